@@ -1,0 +1,53 @@
+package org.civae.io.anndata;
+
+import java.nio.file.Path;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.Scale;
+import org.civae.io.text.Nearest;
+
+/**
+ * Cells with their matrix and annotations, as read from one file.
+ *
+ * @param source the file, for messages
+ * @param matrix nObs x nVars
+ * @param scale what the values are
+ * @param obs nObs rows
+ * @param var nVars rows
+ */
+public record CellData(
+    Path source, CellMatrix matrix, Scale scale, AnnotationTable obs, AnnotationTable var) {
+
+  public CellData {
+    if (matrix.nObs() != obs.size() || matrix.nVars() != var.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: matrix of %d x %d with %d obs and %d var names",
+              source, matrix.nObs(), matrix.nVars(), obs.size(), var.size()));
+    }
+  }
+
+  public int nObs() {
+    return obs.size();
+  }
+
+  public int nVars() {
+    return var.size();
+  }
+
+  /**
+   * The obs column of this name.
+   *
+   * @throws IllegalArgumentException naming the columns there are, nearest first
+   */
+  public Column obsColumn(String name) {
+    return obs.column(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        "%s: /obs has no column '%s'. Columns, nearest first: %s. Choose one.",
+                        source.getFileName(),
+                        name,
+                        String.join(", ", Nearest.order(name, obs.columnNames())))));
+  }
+}

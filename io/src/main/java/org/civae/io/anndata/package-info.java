@@ -1,0 +1,2 @@
+/** Annotated cells (AnnData): matrix, observation and variable tables, and their file format. */
+package org.civae.io.anndata;

@@ -1,0 +1,109 @@
+package org.civae.io.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A file written beside its target and moved into place when it is complete.
+ *
+ * <p>Until {@link #commit()} the target keeps its old content; without it, or when the program is
+ * told to stop, nothing of the new one stays behind.
+ */
+public final class AsideFile implements AutoCloseable {
+
+  private static final Set<AsideFile> OPEN = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> OPEN.forEach(AsideFile::close), "civae-cleanup"));
+  }
+
+  private final Path target;
+  private final Path aside;
+
+  /** Folders that did not exist before, deepest first. */
+  private final List<Path> createdFolders = new ArrayList<>();
+
+  private boolean committed;
+
+  /**
+   * Creates the file aside, and the folders above the target.
+   *
+   * @throws IOException naming the target if its folder cannot be written
+   */
+  public AsideFile(Path target) throws IOException {
+    this.target = target.toAbsolutePath();
+    this.aside =
+        this.target.resolveSibling(
+            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    try {
+      if (Files.isDirectory(target)) throw new IOException("is a folder");
+      createFolders(this.target.getParent());
+      OPEN.add(this);
+      Files.deleteIfExists(aside);
+      Files.createFile(aside);
+    } catch (IOException e) {
+      close();
+      throw unwritable(e);
+    }
+  }
+
+  /** Where to write. */
+  public Path path() {
+    return aside;
+  }
+
+  /** Moves the finished file to the target, replacing what was there. */
+  public void commit() throws IOException {
+    try {
+      Files.move(
+          aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+    committed = true;
+    OPEN.remove(this);
+  }
+
+  /** Deletes the file aside, and folders made for it, if it was not committed. */
+  @Override
+  public void close() {
+    OPEN.remove(this);
+    if (committed) return;
+    deleteQuietly(aside);
+    createdFolders.forEach(AsideFile::deleteQuietly);
+  }
+
+  private void createFolders(Path folder) throws IOException {
+    for (Path p = folder; p != null && !Files.exists(p); p = p.getParent()) createdFolders.add(p);
+    Files.createDirectories(folder);
+  }
+
+  private IOException unwritable(IOException e) {
+    String reason = e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+    return new IOException(
+        target + ": cannot be written (" + reason + "). Choose another output.", e);
+  }
+
+  private static void deleteQuietly(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (DirectoryNotEmptyException e) {
+      // Another output lives in the folder by now: it stays.
+      return;
+    } catch (IOException e) {
+      System.err.println(path + ": could not be removed (" + e.getMessage() + "). Delete it.");
+    }
+  }
+}

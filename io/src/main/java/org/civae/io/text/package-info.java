@@ -1,0 +1,2 @@
+/** Small helpers for messages. */
+package org.civae.io.text;

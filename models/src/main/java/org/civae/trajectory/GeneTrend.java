@@ -1,0 +1,33 @@
+package org.civae.trajectory;
+
+/**
+ * What one gene does along a path, and what real cells say about it.
+ *
+ * @param start decoded mean at fraction 0
+ * @param end decoded mean at fraction 1
+ * @param change {@code end - start}
+ * @param score change in units of the gene's standard deviation over the training cells
+ * @param log2fc log2((linear mean at the end + e) / (linear mean at the start + e)); NaN where the
+ *     scale has no linear values
+ * @param monotonicity Spearman correlation of decoded mean and fraction
+ * @param onset fraction at which half of the change is reached
+ * @param peak fraction of the highest decoded mean
+ * @param observedFrom mean over real cells of the state the path starts in
+ * @param observedTo mean over real cells of the state it ends in
+ * @param p from real cells, never from generated ones; NaN if the gene is not expressed
+ * @param fdr Benjamini-Hochberg over all expressed genes of the file
+ */
+public record GeneTrend(
+    String gene,
+    double start,
+    double end,
+    double change,
+    double score,
+    double log2fc,
+    double monotonicity,
+    double onset,
+    double peak,
+    double observedFrom,
+    double observedTo,
+    double p,
+    double fdr) {}

@@ -1,0 +1,33 @@
+package org.civae.trajectory;
+
+import java.util.List;
+
+/**
+ * Decoded expression along the path from one state to another, summarised over pairs of cells.
+ *
+ * @param genes names, in the order of every array below
+ * @param steps from fraction 0 to fraction 1, both included
+ */
+public record Trajectory(List<String> genes, List<Step> steps) {
+
+  public Trajectory {
+    genes = List.copyOf(genes);
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * All pairs at one fraction of the way, one value per gene, in the scale of the data the user
+   * gave.
+   *
+   * @param fraction position on the path, in [0, 1]
+   * @param linearMean mean of exp(x) - 1, for fold changes
+   */
+  public record Step(
+      double fraction,
+      double[] mean,
+      double[] median,
+      double[] sd,
+      double[] q25,
+      double[] q75,
+      double[] linearMean) {}
+}
