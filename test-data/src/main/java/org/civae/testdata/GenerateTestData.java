@@ -1,6 +1,7 @@
 package org.civae.testdata;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.civae.io.anndata.AnnDataWriter;
@@ -12,24 +13,30 @@ public final class GenerateTestData {
 
   private GenerateTestData() {}
 
-  /** Exit status 2 for arguments that make no sense, 1 if the files cannot be written. */
+  /** Exit status 2 for arguments that make no sense, 1 if a file cannot be written. */
   public static void main(String[] args) {
+    int status = run(args, System.out, System.err);
+    if (status != 0) System.exit(status);
+  }
+
+  static int run(String[] args, PrintStream out, PrintStream err) {
     try {
       long seed = 1;
-      Path output = null;
+      Path folder = null;
       for (String arg : args) {
-        if (arg.startsWith("seed=")) seed = seed(arg.substring(5));
-        else if (arg.startsWith("output=")) output = Path.of(arg.substring(7));
+        if (arg.startsWith("seed=")) seed = seed(arg.substring("seed=".length()));
+        else if (arg.startsWith("output=")) folder = Path.of(arg.substring("output=".length()));
         else throw new IllegalArgumentException("arguments: found '" + arg + "'. " + USAGE);
       }
-      if (output == null) throw new IllegalArgumentException("arguments: no output. " + USAGE);
-      write(output, seed).forEach(file -> System.out.println("Wrote " + file));
+      if (folder == null) throw new IllegalArgumentException("arguments: no output. " + USAGE);
+      write(folder, seed).forEach(file -> out.println("Wrote " + file));
+      return 0;
     } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
+      err.println(e.getMessage());
+      return 2;
     } catch (IOException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
+      err.println(e.getMessage());
+      return 1;
     }
   }
 
