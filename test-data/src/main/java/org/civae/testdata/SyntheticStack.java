@@ -11,8 +11,8 @@ import org.apache.commons.math3.random.Well19937c;
  * truth.
  *
  * <p>Two classes, {@code disc} and {@code square}, of equal area. In both, chromatin clumps on a
- * grid of {@value #CLUMP_PERIOD} pixels fixed to the nucleus stand out by a contrast that grows
- * from normal over border to tumour:
+ * grid of 6 pixels fixed to the nucleus stand out by a contrast that grows from normal over border
+ * to tumour:
  *
  * <pre>
  *   grey(x, y) = BACKGROUND + inside(x, y) (NUCLEUS + donor_d + contrast c(x - x0) c(y - y0)) + noise
@@ -24,7 +24,7 @@ import org.apache.commons.math3.random.Well19937c;
  * seed gives the same pixels on every platform.
  *
  * @param nSlices number of images; class, state and donor take turns
- * @param size width and height in pixels, at least {@value #LEAST_SIZE}
+ * @param size width and height in pixels, at least 16
  * @param nDonors number of donors
  */
 public record SyntheticStack(int nSlices, int size, int nDonors) {

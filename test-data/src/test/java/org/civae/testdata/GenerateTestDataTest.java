@@ -1,6 +1,7 @@
 package org.civae.testdata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,7 @@ class GenerateTestDataTest {
   void run_output_writesThreeFilesAndSaysWhere() {
     assertEquals(0, run("seed=3", "output=" + folder));
     for (DemoFile file : DemoFile.values()) {
-      assertEquals(true, Files.exists(folder.resolve(file.fileName())), file.fileName());
+      assertTrue(Files.exists(folder.resolve(file.fileName())), file.fileName());
     }
     assertEquals(
         String.format(
@@ -58,7 +59,7 @@ class GenerateTestDataTest {
   void run_outputIsAFile_status1() throws IOException {
     Path file = Files.createFile(folder.resolve("taken"));
     assertEquals(1, run("output=" + file));
-    assertEquals(true, text(err).contains("cannot be written"), text(err));
+    assertTrue(text(err).contains("cannot be written"), text(err));
   }
 
   private int run(String... args) {

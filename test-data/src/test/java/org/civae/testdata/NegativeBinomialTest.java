@@ -1,6 +1,7 @@
 package org.civae.testdata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.apache.commons.math3.distribution.PascalDistribution;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,6 @@ class NegativeBinomialTest {
     // 7.9 SD above the mean of a Poisson-like count would be 60; over-dispersion adds as much
     // again.
     int count = NegativeBinomial.quantile(Math.nextDown(1.0), 20, 0.01);
-    assertEquals(true, count > 50 && count < 120, "count " + count);
+    assertTrue(count > 50 && count < 120, "count " + count);
   }
 }

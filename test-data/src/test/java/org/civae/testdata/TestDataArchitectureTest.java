@@ -25,7 +25,7 @@ class TestDataArchitectureTest {
   }
 
   @Test
-  void generator_anyClass_usesOneSourceOfRandomNumbers() {
+  void generator_anyClass_callsNothingThatDiffersBetweenPlatforms() {
     // Math.exp and friends may differ in the last bit between platforms, and with it a drawn count.
     noClasses()
         .should()
