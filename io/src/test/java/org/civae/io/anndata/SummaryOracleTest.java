@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.civae.io.SharedData;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +48,9 @@ class SummaryOracleTest {
   @ParameterizedTest
   @ValueSource(strings = {"h5ad/cellxgene_nan.h5ad", "h5ad/scanpy_kbet-sim.h5ad"})
   void of_tablesOfRecords_saysThatTheyAreTooOld(String file) {
+    Path path = SharedData.file(file);
     AnnDataFormatException e =
-        assertThrows(AnnDataFormatException.class, () -> AnnDataSummary.of(SharedData.file(file)));
+        assertThrows(AnnDataFormatException.class, () -> AnnDataSummary.of(path));
     assertEquals(
         file.substring(file.indexOf('/') + 1)
             + ": /obs is one table of records, as AnnData wrote before 0.7, expected a group of"
