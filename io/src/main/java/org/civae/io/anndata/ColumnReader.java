@@ -29,7 +29,7 @@ final class ColumnReader {
     }
 
     UnreadableException(Hdf5Exception cause) {
-      super(cause.getMessage(), cause);
+      super(cause.detail(), cause);
     }
   }
 

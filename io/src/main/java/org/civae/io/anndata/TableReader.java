@@ -77,8 +77,7 @@ final class TableReader {
       Arrays.setAll(names, i -> String.valueOf(column.text(i)));
       return List.of(names);
     } catch (UnreadableException e) {
-      throw new AnnDataFormatException(
-          file.path(), place, "is the index, but not readable: " + e.getMessage(), e);
+      throw new AnnDataFormatException(file.path(), place, "as index: " + e.getMessage(), e);
     }
   }
 

@@ -168,7 +168,7 @@ public final class Hdf5File implements AutoCloseable {
           "cannot be read ("
               + reason(e)
               + "). The file is damaged or stored in a way that is not"
-              + " supported. Write it again with a current anndata.",
+              + " supported. Copy it again, or write it with a current anndata.",
           e);
     } catch (OutOfMemoryError e) {
       throw new Hdf5Exception(
