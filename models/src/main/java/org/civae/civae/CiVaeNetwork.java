@@ -1,0 +1,114 @@
+package org.civae.civae;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.civae.model.DataShape;
+import org.civae.model.Loss;
+import org.civae.model.Minibatch;
+import org.civae.model.ModelConfig;
+import org.civae.nn.DenseBlocks;
+import org.civae.nn.Gaussian;
+import org.civae.nn.Linear;
+import org.civae.nn.Losses;
+import org.civae.nn.ParameterStore;
+
+/**
+ * Encoder x -> N(mean, diag exp(logVar)), mirrored decoder z -> xHat, and a linear discriminator z
+ * -> logits (CI-VAE paper, figure 2 and section 3.1).
+ *
+ * <p>Loss (equation 3, on our scale): J = Recon + alpha KL + beta CE, where Recon = sum over genes
+ * of (x - xHat)^2, KL = KL(q(z|x) || N(0, I)), CE = cross-entropy of softmax(LD(z)) with the class;
+ * each a mean over the minibatch. The paper's first term is a mean over pixels; a sum changes only
+ * what alpha and beta mean.
+ */
+final class CiVaeNetwork {
+
+  private static final List<String> VAE_TERMS = List.of("reconstruction", "kl");
+  private static final List<String> CI_VAE_TERMS = List.of("reconstruction", "kl", "crossEntropy");
+
+  private final ModelConfig config;
+  private final ParameterStore store;
+  private final DenseBlocks encoder;
+  private final Linear mean;
+  private final Linear logVar;
+  private final DenseBlocks decoder;
+  private final Linear output;
+  private final Optional<Linear> discriminator;
+
+  CiVaeNetwork(
+      NDManager manager,
+      DataShape shape,
+      ModelConfig config,
+      boolean discriminates,
+      RandomGenerator random) {
+    this.config = config;
+    store = new ParameterStore(manager);
+    List<Integer> widths = config.widths();
+    List<Integer> mirrored = new ArrayList<>(widths);
+    Collections.reverse(mirrored);
+    int innermost = mirrored.get(0);
+    int outermost = widths.get(0);
+    encoder = new DenseBlocks(store, "encoder", shape.nVars(), widths, config.dropout(), random);
+    mean = new Linear(store, "encoder.mean", innermost, config.nLatent());
+    logVar = new Linear(store, "encoder.logVar", innermost, config.nLatent());
+    decoder =
+        new DenseBlocks(store, "decoder", config.nLatent(), mirrored, config.dropout(), random);
+    output = new Linear(store, "decoder.output", outermost, shape.nVars());
+    discriminator =
+        discriminates
+            ? Optional.of(new Linear(store, "discriminator", config.nLatent(), shape.nLabels()))
+            : Optional.empty();
+    store.allocate(random);
+  }
+
+  ParameterStore store() {
+    return store;
+  }
+
+  Gaussian encode(NDArray x, boolean training) {
+    NDArray features = encoder.forward(x, training);
+    return new Gaussian(mean.forward(features), logVar.forward(features));
+  }
+
+  NDArray decode(NDArray z, boolean training) {
+    return output.forward(decoder.forward(z, training));
+  }
+
+  /** Logits of the classes; empty for a plain VAE. */
+  Optional<NDArray> classLogits(NDArray z) {
+    return discriminator.map(linear -> linear.forward(z));
+  }
+
+  /**
+   * @param alpha weight of KL at this moment of the warm-up
+   * @param noise of the reparametrised sample
+   */
+  Loss loss(Minibatch cells, double alpha, RandomGenerator noise, boolean training) {
+    Gaussian posterior = encode(cells.input(), training);
+    NDArray z =
+        posterior.sample(
+            Gaussian.noise(cells.input().getManager(), cells.size(), config.nLatent(), noise));
+    NDArray reconstruction = Losses.squaredError(cells.target(), decode(z, training));
+    NDArray kl = posterior.klToStandardNormal();
+    NDArray objective = reconstruction.add(kl.mul((float) alpha));
+    Optional<NDArray> logits = classLogits(z);
+    if (logits.isEmpty()) return new Loss(objective, VAE_TERMS, new NDList(reconstruction, kl));
+    NDArray crossEntropy = Losses.crossEntropy(logits.get(), cells.classes());
+    return new Loss(
+        objective.add(crossEntropy.mul((float) config.beta())),
+        CI_VAE_TERMS,
+        new NDList(reconstruction, kl, crossEntropy));
+  }
+
+  /** Generator of the noise; the held-out loss takes the same one every epoch. */
+  static RandomGenerator noise(long seed) {
+    return new Random(seed);
+  }
+}

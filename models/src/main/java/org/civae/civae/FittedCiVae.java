@@ -1,0 +1,121 @@
+package org.civae.civae;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Optional;
+import org.civae.model.FittedModel;
+import org.civae.model.ModelCard;
+import org.civae.nn.Gaussian;
+import org.civae.nn.ParameterStore;
+
+/** A fitted CI-VAE or VAE: everything in evaluation mode, nothing sampled but by the sampler. */
+final class FittedCiVae implements FittedModel {
+
+  private final NDManager manager;
+  private final CiVaeNetwork network;
+  private final ModelCard card;
+  private final int nVars;
+  private final int nLatent;
+
+  FittedCiVae(NDManager manager, CiVaeNetwork network, ModelCard card) {
+    this.manager = manager;
+    this.network = network;
+    this.card = card;
+    nVars = card.preprocessing().genes().size();
+    nLatent = card.config().nLatent();
+  }
+
+  @Override
+  public ModelCard card() {
+    return card;
+  }
+
+  @Override
+  public Optional<Encoder> encoder() {
+    return Optional.of(
+        new Encoder() {
+          @Override
+          public int nLatent() {
+            return nLatent;
+          }
+
+          @Override
+          public Posterior posterior(float[] cells, int n) {
+            return encode(cells, n);
+          }
+        });
+  }
+
+  @Override
+  public Optional<Decoder> decoder() {
+    return Optional.of(
+        new Decoder() {
+          @Override
+          public int nLatent() {
+            return nLatent;
+          }
+
+          @Override
+          public float[] decode(float[] z, int n) {
+            return FittedCiVae.this.decode(z, n);
+          }
+        });
+  }
+
+  @Override
+  public Optional<Classifier> classifier() {
+    if (!CiVaeFactory.NAME.equals(card.method())) return Optional.empty();
+    return Optional.of(this::classProbabilities);
+  }
+
+  @Override
+  public Optional<Sampler> sampler() {
+    return Optional.of(
+        (n, seed) -> {
+          try (NDManager scope = manager.newSubManager()) {
+            NDArray z = Gaussian.noise(scope, n, nLatent, CiVaeNetwork.noise(seed));
+            return decode(z.toFloatArray(), n);
+          }
+        });
+  }
+
+  @Override
+  public List<ParameterStore> stores() {
+    return List.of(network.store());
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  private Posterior encode(float[] cells, int n) {
+    float[] input = cells.clone();
+    card.preprocessing().standardize(input, n);
+    try (NDManager scope = manager.newSubManager()) {
+      Gaussian posterior = network.encode(scope.create(input, new Shape(n, nVars)), false);
+      return new Posterior(
+          n, nLatent, posterior.mean().toFloatArray(), posterior.logVar().toFloatArray());
+    }
+  }
+
+  private float[] decode(float[] z, int n) {
+    try (NDManager scope = manager.newSubManager()) {
+      float[] cells = network.decode(scope.create(z, new Shape(n, nLatent)), false).toFloatArray();
+      card.preprocessing().unstandardize(cells, n);
+      return cells;
+    }
+  }
+
+  private float[] classProbabilities(float[] z, int n) {
+    try (NDManager scope = manager.newSubManager()) {
+      return network
+          .classLogits(scope.create(z, new Shape(n, nLatent)))
+          .orElseThrow()
+          .softmax(1)
+          .toFloatArray();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.civae.civae;
+
+import ai.djl.ndarray.NDManager;
+import org.civae.model.DataShape;
+import org.civae.model.ModelConfig;
+import org.civae.model.ModelFactory;
+import org.civae.model.TrainableModel;
+
+/** VAE: the same network without a discriminator (CI-VAE paper, equation 2). */
+public final class VaeFactory implements ModelFactory {
+
+  @Override
+  public String name() {
+    return "vae";
+  }
+
+  @Override
+  public String description() {
+    return "variational autoencoder without class information";
+  }
+
+  @Override
+  public TrainableModel create(NDManager manager, DataShape shape, ModelConfig config, long seed) {
+    return new TrainableCiVae(manager, shape, config, false, seed);
+  }
+}

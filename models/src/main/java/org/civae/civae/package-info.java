@@ -1,0 +1,6 @@
+/**
+ * CI-VAE, the class-informed variational autoencoder ("CI-VAE: a Class-Informed Deep Variational
+ * Autoencoder for Enhanced Class-Specific Data Interpolation"), and the plain VAE it is compared
+ * with.
+ */
+package org.civae.civae;

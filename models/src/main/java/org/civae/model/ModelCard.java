@@ -1,0 +1,51 @@
+package org.civae.model;
+
+import java.util.List;
+import org.civae.preprocess.Preprocessing;
+
+/**
+ * What a fitted model is and where it comes from; stored beside its weights as JSON.
+ *
+ * @param method name of the {@link ModelFactory}
+ * @param preprocessing what was done to the cells, replayed on new ones
+ * @param labels obs column of the classes
+ * @param classes names in the order of their codes
+ */
+public record ModelCard(
+    String method,
+    Preprocessing preprocessing,
+    String labels,
+    List<String> classes,
+    ModelConfig config,
+    TrainingOptions training,
+    Outcome outcome,
+    Provenance provenance) {
+
+  public DataShape shape() {
+    return new DataShape(preprocessing.genes().size(), classes);
+  }
+
+  public ModelCard withOutcome(Outcome newOutcome) {
+    return new ModelCard(
+        method, preprocessing, labels, classes, config, training, newOutcome, provenance);
+  }
+
+  /**
+   * How training ended.
+   *
+   * @param epochs that were run
+   * @param bestEpoch whose weights were kept, from 1
+   * @param heldOut terms on the validation cells at these weights
+   */
+  public record Outcome(int epochs, int bestEpoch, LossTerms heldOut) {}
+
+  /**
+   * @param data file name
+   * @param sha256 of the file
+   * @param matrix which matrix of the file, as the user named it
+   * @param software name and version of this program and its engine
+   * @param device that trained it
+   */
+  public record Provenance(
+      String data, String sha256, String matrix, String software, String device) {}
+}

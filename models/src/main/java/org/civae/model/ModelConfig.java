@@ -1,0 +1,38 @@
+package org.civae.model;
+
+import java.util.List;
+
+/**
+ * The choices that shape a network and weigh its loss.
+ *
+ * @param widths features after each block of the encoder; the decoder mirrors them
+ * @param nLatent latent dimensions
+ * @param dropout share of values dropped in each block
+ * @param alpha weight of KL, on the scale of a reconstruction summed over genes
+ * @param beta weight of the class cross-entropy, on the same scale
+ */
+public record ModelConfig(
+    List<Integer> widths, int nLatent, double dropout, double alpha, double beta) {
+
+  public ModelConfig {
+    widths = List.copyOf(widths);
+    require(
+        !widths.isEmpty() && widths.stream().allMatch(w -> w >= 1),
+        "widths",
+        widths,
+        "one or more widths of at least 1");
+    require(nLatent >= 1, "latent", nLatent, "at least 1");
+    require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0 and below 1");
+    require(alpha >= 0 && Double.isFinite(alpha), "alpha", alpha, "at least 0");
+    require(beta >= 0 && Double.isFinite(beta), "beta", beta, "at least 0");
+  }
+
+  /** The same with another weight of the class cross-entropy. */
+  public ModelConfig withBeta(double newBeta) {
+    return new ModelConfig(widths, nLatent, dropout, alpha, newBeta);
+  }
+
+  private static void require(boolean holds, String name, Object found, String expected) {
+    if (!holds) throw new IllegalArgumentException(name + "=" + found + ": expected " + expected);
+  }
+}

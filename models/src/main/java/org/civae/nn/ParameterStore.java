@@ -1,0 +1,140 @@
+package org.civae.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * All arrays of one network in one flat array on the device, with a view per layer, so that an
+ * optimizer walks through memory once.
+ *
+ * <p>Layers declare what they need when they are made; {@link #allocate} then creates everything.
+ * Trainable values come first, running statistics in an array of their own.
+ */
+public final class ParameterStore {
+
+  private final NDManager manager;
+  private final List<Parameter> parameters = new ArrayList<>();
+  private int nTrainable;
+  private int nFixed;
+  private NDArray trainable;
+  private NDArray fixed;
+
+  /**
+   * @param manager owns the arrays; its device is the network's
+   */
+  public ParameterStore(NDManager manager) {
+    this.manager = manager;
+  }
+
+  /** Declares an array that training changes. */
+  public Parameter trainable(String name, Shape shape, Initializer initializer) {
+    Parameter parameter = new Parameter(name, shape, true, initializer, nTrainable);
+    nTrainable = Math.addExact(nTrainable, parameter.size());
+    parameters.add(parameter);
+    return parameter;
+  }
+
+  /** Declares an array that no gradient reaches, such as running statistics. */
+  public Parameter fixed(String name, Shape shape, float initial) {
+    Parameter parameter = new Parameter(name, shape, false, Initializer.constant(initial), nFixed);
+    nFixed = Math.addExact(nFixed, parameter.size());
+    parameters.add(parameter);
+    return parameter;
+  }
+
+  /** Creates and fills all arrays, in the order of their declaration. */
+  public void allocate(RandomGenerator random) {
+    trainable = manager.zeros(new Shape(nTrainable));
+    fixed = manager.zeros(new Shape(Math.max(1, nFixed)));
+    for (Parameter parameter : parameters) {
+      float[] values = new float[parameter.size()];
+      parameter.initializer().fill(values, random);
+      NDArray flat = parameter.isTrainable() ? trainable : fixed;
+      try (NDArray part = flat.get(range(parameter))) {
+        NDArray view = part.reshape(parameter.shape());
+        view.attach(manager);
+        write(view, values);
+        if (parameter.isTrainable()) view.setRequiresGradient(true);
+        parameter.bind(view);
+      }
+    }
+  }
+
+  public List<Parameter> parameters() {
+    return Collections.unmodifiableList(parameters);
+  }
+
+  public List<Parameter> trainableParameters() {
+    return parameters.stream().filter(Parameter::isTrainable).toList();
+  }
+
+  /** Number of values that training changes. */
+  public int trainableCount() {
+    return nTrainable;
+  }
+
+  /** The flat array of all trainable values; a write to it is seen by every view. */
+  public NDArray flat() {
+    return trainable;
+  }
+
+  public NDManager manager() {
+    return manager;
+  }
+
+  /** Copies one array to the heap. */
+  public float[] read(Parameter parameter) {
+    return parameter.array().toFloatArray();
+  }
+
+  /** Replaces the values of one array. */
+  public void write(Parameter parameter, float[] values) {
+    if (values.length != parameter.size()) {
+      throw new IllegalArgumentException(
+          parameter.name() + ": " + values.length + " values, expected " + parameter.size());
+    }
+    write(parameter.array(), values);
+  }
+
+  /** A copy of everything, for {@link #restore}. */
+  public Snapshot snapshot() {
+    return new Snapshot(trainable.toFloatArray(), fixed.toFloatArray());
+  }
+
+  /** Puts back what {@link #snapshot} copied. */
+  public void restore(Snapshot snapshot) {
+    write(trainable, snapshot.trainable);
+    write(fixed, snapshot.fixed);
+  }
+
+  /** All values of a store at one moment. */
+  public record Snapshot(float[] trainable, float[] fixed) {}
+
+  private static String range(Parameter parameter) {
+    return parameter.offset() + ":" + (parameter.offset() + parameter.size());
+  }
+
+  /** Writes through to the memory that views share; {@code NDArray.set} would replace it on CPU. */
+  private static void write(NDArray array, float[] values) {
+    if (array.getDevice().isGpu()) {
+      try (NDManager scope = array.getManager().newSubManager()) {
+        scope.create(values, array.getShape()).copyTo(array);
+      }
+    } else {
+      buffer(array).put(values);
+    }
+  }
+
+  /** The memory of an array on CPU: a write through the buffer is a write to the array. */
+  public static FloatBuffer buffer(NDArray array) {
+    ByteBuffer bytes = array.toByteBuffer(true);
+    return bytes.asFloatBuffer();
+  }
+}

@@ -1,0 +1,116 @@
+package org.civae.preprocess;
+
+import java.util.Arrays;
+import org.civae.io.anndata.CellData;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.Scale;
+
+/** How the values of a file are brought to the scale a model works in. */
+public enum Normalization {
+  /** Counts become log1p of counts per {@value #TARGET_SUM}; everything else stays. */
+  AUTO,
+  /** log(1 + x * 10,000 / sum of the cell), whatever the values look like. */
+  LOG1P,
+  /** Values are used as they are. */
+  NONE;
+
+  /** Library size that counts are brought to, over all genes of the file. */
+  public static final double TARGET_SUM = 1e4;
+
+  /**
+   * The values every gene of the file has in a model's scale.
+   *
+   * @param matrix nObs x nVars
+   * @param exposure library size per cell before normalisation: the sum over all genes
+   */
+  public record Normalized(CellMatrix matrix, Scale scale, double[] exposure) {}
+
+  /**
+   * Checks and normalises all genes of a file: x' = log(1 + x 10,000 / sum_j x_j) where asked for.
+   *
+   * @throws IllegalArgumentException naming the cell and gene of a value that is not finite, or
+   *     negative where counts or their logarithms are expected
+   */
+  public Normalized apply(CellData data) {
+    boolean logarithm = this == LOG1P || (this == AUTO && data.scale() == Scale.COUNTS);
+    double[] sums = checkedSums(data, logarithm);
+    if (!logarithm) return new Normalized(data.matrix(), data.scale(), sums);
+    CellMatrix matrix =
+        data.matrix()
+            .mapNonZeros((row, column, x) -> (float) Math.log1p(x * TARGET_SUM / sums[row]));
+    return new Normalized(matrix, Scale.LOG1P, sums);
+  }
+
+  /**
+   * Brings new data to the scale a model was trained in.
+   *
+   * @throws IllegalArgumentException if there is no way from the one to the other
+   */
+  public Normalized applyFor(Scale model, CellData data) {
+    Normalized normalized = apply(data);
+    if (normalized.scale != model && this == AUTO) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: values look %s, the model was trained on %s values. Choose another layer=, or"
+                  + " raw=true, or state normalize=log1p or normalize=none.",
+              data.source().getFileName(), data.scale().label(), model.label()));
+    }
+    return new Normalized(normalized.matrix, model, normalized.exposure);
+  }
+
+  private static double[] checkedSums(CellData data, boolean counts) {
+    CellMatrix matrix = data.matrix();
+    double[] sums = new double[matrix.nObs()];
+    boolean[] allIntegers = {true};
+    int[] firstNegative = {-1, -1};
+    for (int i = 0; i < sums.length; i++) {
+      int row = i;
+      matrix.forEachNonZero(
+          i,
+          (column, x) -> {
+            if (!Float.isFinite(x)) {
+              throw badValue(data, row, column, x, "a finite number", "Remove or impute it.");
+            }
+            if (x != Math.rint(x)) allIntegers[0] = false;
+            if (x < 0 && firstNegative[0] < 0) {
+              firstNegative[0] = row;
+              firstNegative[1] = column;
+            }
+            sums[row] += x;
+          });
+    }
+    boolean nonNegative = counts || allIntegers[0] || data.scale() == Scale.LOG1P;
+    if (firstNegative[0] >= 0 && nonNegative) {
+      float[] row = new float[matrix.nVars()];
+      matrix.readRows(new int[] {firstNegative[0]}, row);
+      throw badValue(
+          data,
+          firstNegative[0],
+          firstNegative[1],
+          row[firstNegative[1]],
+          "counts or their logarithms, at least 0",
+          "Choose another layer= or raw=true, or repair the file.");
+    }
+    return sums;
+  }
+
+  private static IllegalArgumentException badValue(
+      CellData data, int row, int column, float found, String expected, String advice) {
+    return new IllegalArgumentException(
+        String.format(
+            "%s: X at cell '%s', gene '%s': %s, expected %s. %s",
+            data.source().getFileName(),
+            data.obs().names().get(row),
+            data.var().names().get(column),
+            found,
+            expected,
+            advice));
+  }
+
+  /** Median library size of some cells. */
+  public static double medianExposure(double[] exposure, int[] rows) {
+    double[] chosen = Arrays.stream(rows).mapToDouble(row -> exposure[row]).sorted().toArray();
+    int n = chosen.length;
+    return n == 0 ? Double.NaN : (chosen[(n - 1) / 2] + chosen[n / 2]) / 2;
+  }
+}

@@ -1,0 +1,61 @@
+package org.civae.train;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The device to run on, and why.
+ *
+ * @param reason for the user, such as "cpu: no CUDA device found"
+ */
+public record ComputeDevice(Device device, String reason) {
+
+  private static final Pattern GPU = Pattern.compile("gpu(?::(\\d+))?");
+
+  /**
+   * @param choice {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+   * @throws IllegalArgumentException if a GPU was asked for and there is none
+   */
+  public static ComputeDevice choose(String choice) {
+    Engine engine = Engine.getEngine("PyTorch");
+    int gpus = engine.getGpuCount();
+    String wanted = choice.toLowerCase(Locale.ROOT);
+    if (wanted.equals("cpu")) return new ComputeDevice(Device.cpu(), "cpu: as asked for");
+    if (wanted.equals("auto")) {
+      return gpus > 0
+          ? new ComputeDevice(Device.gpu(0), "gpu:0: first of " + gpus + " CUDA devices")
+          : new ComputeDevice(Device.cpu(), "cpu: PyTorch sees no CUDA device");
+    }
+    Matcher matcher = GPU.matcher(wanted);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "device=" + choice + ": expected auto, cpu, gpu or gpu:N (N from 0).");
+    }
+    int index = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
+    if (index >= gpus) {
+      throw new IllegalArgumentException(
+          String.format(
+              "device=%s: found %d CUDA devices, expected at least %d. Looked with PyTorch %s (%s"
+                  + " build); set PYTORCH_LIBRARY_PATH to a CUDA build of PyTorch %s, or use"
+                  + " device=cpu.",
+              choice,
+              gpus,
+              index + 1,
+              engine.getVersion(),
+              gpus > 0 ? "CUDA" : "CPU",
+              engine.getVersion()));
+    }
+    return new ComputeDevice(Device.gpu(index), wanted + ": as asked for");
+  }
+
+  /** What computes: name and version of the engine. */
+  public static String engineVersion() {
+    return "PyTorch "
+        + Engine.getEngine("PyTorch").getVersion()
+        + " by DJL "
+        + Engine.getDjlVersion();
+  }
+}

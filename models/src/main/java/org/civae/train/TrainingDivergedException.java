@@ -1,0 +1,26 @@
+package org.civae.train;
+
+import java.util.Optional;
+import org.civae.model.FittedModel;
+
+/** A term of the loss is no longer a finite number. */
+public final class TrainingDivergedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient FittedModel lastGood;
+
+  TrainingDivergedException(String phase, int epoch, String term, FittedModel lastGood) {
+    super(
+        String.format(
+            "training: %s is not a finite number in epoch %d of phase %s, expected a number."
+                + " Lower learningrate=, raise warmup= or set clip=.",
+            term, epoch, phase));
+    this.lastGood = lastGood;
+  }
+
+  /** The model at its best epoch before, if there was one; the caller closes it. */
+  public Optional<FittedModel> lastGood() {
+    return Optional.ofNullable(lastGood);
+  }
+}

@@ -1,0 +1,2 @@
+/** Trains any model: minibatches, optimizers, early stopping, progress. */
+package org.civae.train;
