@@ -203,13 +203,13 @@ class MainTest {
 
         Keys:
           input=FILE        Cells: Where they are (required)
-          output=DIR        Output (optional)
+          output=DIR        Output: A folder for results (optional)
           epochs=N          Epochs: Passes over the cells (at least 1, default 100)
-          rate=X            Rate (0 to 1, default 0.001)
-          seed=N            Seed (default 1)
-          compare=none|vae  Compare (default none)
-          quick=true|false  Quick (default false)
-          mode=TEXT         What happens (default print)
+          rate=X            Rate: Of learning (0 to 1, default 0.001)
+          seed=N            Seed: Any number (default 1)
+          compare=none|vae  Compare: With what (default none)
+          quick=true|false  Quick: Leave things out (default false)
+          mode=TEXT         Mode: What happens (default print)
           threads=N         Threads: CPU cores to use; 0 for all (at least 0, default 0)
           debug=true|false  Debug: Show where in the program a failure happened (default false)
 

@@ -22,28 +22,34 @@ public final class SampleCommand extends CivaeCommand {
   @Parameter(label = "Cells", description = "Where they are", persist = false)
   private File input;
 
-  @Parameter(label = "Output", style = "directory", required = false, persist = false)
+  @Parameter(
+      label = "Output",
+      description = "A folder for results",
+      style = "directory",
+      required = false,
+      persist = false)
   private File output;
 
   @Parameter(label = "Epochs", description = "Passes over the cells", min = "1", persist = false)
   private int epochs = 100;
 
-  @Parameter(label = "Rate", min = "0", max = "1", persist = false)
+  @Parameter(label = "Rate", description = "Of learning", min = "0", max = "1", persist = false)
   private double rate = 0.001;
 
-  @Parameter(label = "Seed", persist = false)
+  @Parameter(label = "Seed", description = "Any number", persist = false)
   private long seed = 1;
 
   @Parameter(
       label = "Compare",
+      description = "With what",
       choices = {"none", "vae"},
       persist = false)
   private String compare = "none";
 
-  @Parameter(label = "Quick", persist = false)
+  @Parameter(label = "Quick", description = "Leave things out", persist = false)
   private boolean quick;
 
-  @Parameter(label = "What happens", persist = false)
+  @Parameter(label = "Mode", description = "What happens", persist = false)
   private String mode = "print";
 
   @Parameter(type = ItemIO.OUTPUT, label = "Result", description = "What came of it")
