@@ -8,19 +8,22 @@ public final class TrainingDivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient FittedModel lastGood;
+  private transient FittedModel lastGood;
 
-  TrainingDivergedException(String phase, int epoch, String term, FittedModel lastGood) {
+  TrainingDivergedException(String phase, int epoch, String term) {
     super(
         String.format(
-            "training: %s is not a finite number in epoch %d of phase %s, expected a number."
-                + " Lower learningrate=, raise warmup= or set clip=.",
+            "training: %s in epoch %d of phase '%s' is not a finite number, expected one. Lower"
+                + " learningrate=, raise warmup= or set clip=.",
             term, epoch, phase));
-    this.lastGood = lastGood;
   }
 
   /** The model at its best epoch before, if there was one; the caller closes it. */
   public Optional<FittedModel> lastGood() {
     return Optional.ofNullable(lastGood);
+  }
+
+  void keep(FittedModel model) {
+    lastGood = model;
   }
 }

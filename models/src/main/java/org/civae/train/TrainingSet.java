@@ -1,7 +1,13 @@
 package org.civae.train;
 
+import java.util.Arrays;
 import java.util.List;
+import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.preprocess.GeneChoice;
+import org.civae.preprocess.Labels;
+import org.civae.preprocess.Normalization;
+import org.civae.preprocess.Normalization.Normalized;
 import org.civae.preprocess.Preprocessing;
 import org.civae.preprocess.Split;
 
@@ -20,6 +26,9 @@ public record TrainingSet(
     double[] exposure,
     Split split) {
 
+  /** Share of the cells of each class in validation, and again in test. */
+  public static final double HELD_OUT = 0.1;
+
   public TrainingSet {
     classes = List.copyOf(classes);
     if (classCodes.length != cells.nObs() || exposure.length != cells.nObs()) {
@@ -28,5 +37,32 @@ public record TrainingSet(
               "training set: %d cells with %d class codes and %d exposures",
               cells.nObs(), classCodes.length, exposure.length));
     }
+  }
+
+  /**
+   * Normalises, splits, chooses genes and measures them; what is learnt from values is learnt from
+   * the training cells alone.
+   *
+   * @param standardize whether the network sees each gene centred and scaled
+   * @param seed of the split
+   */
+  public static TrainingSet prepare(
+      CellData data,
+      Labels labels,
+      Normalization normalization,
+      GeneChoice genes,
+      boolean standardize,
+      long seed) {
+    labels.requireTrainable(data);
+    Normalized normalized = normalization.apply(data);
+    Split split = Split.stratified(labels.codes(), HELD_OUT, seed);
+    int[] columns = genes.columns(data, normalized, split.training());
+    CellMatrix cells = normalized.matrix().selectVars(columns);
+    List<String> names =
+        Arrays.stream(columns).mapToObj(column -> data.var().names().get(column)).toList();
+    Preprocessing preprocessing =
+        Preprocessing.fit(normalized.scale(), names, cells, split.training(), standardize);
+    return new TrainingSet(
+        cells, preprocessing, labels.names(), labels.codes(), normalized.exposure(), split);
   }
 }

@@ -100,16 +100,7 @@ public record SyntheticCells(
   /** Null data: the programmes keep their names and change nothing; donors stay as they are. */
   public SyntheticCells withoutChange() {
     return new SyntheticCells(
-        nObs,
-        nVars,
-        nDonors,
-        medianCounts,
-        librarySd,
-        dispersion,
-        donorSd,
-        donorStateSd,
-        0,
-        0);
+        nObs, nVars, nDonors, medianCounts, librarySd, dispersion, donorSd, donorStateSd, 0, 0);
   }
 
   /** Draws the cells: raw counts as sparse rows, annotated. */
@@ -197,8 +188,7 @@ public record SyntheticCells(
     }
 
     AnnotationTable annotations() {
-      List<String> donorLabels =
-          IntStream.rangeClosed(1, nDonors).mapToObj(d -> "D" + d).toList();
+      List<String> donorLabels = IntStream.rangeClosed(1, nDonors).mapToObj(d -> "D" + d).toList();
       return new AnnotationTable(
           names("CELL", nObs),
           List.of(

@@ -61,8 +61,8 @@ record SyntheticGenes(Program[] program, double[][] level, double[][] change) {
   }
 
   /**
-   * Expected share of each gene in the counts of a cell: 2^eta, brought to sum 1, with eta = level +
-   * response x change + the given effects.
+   * Expected share of each gene in the counts of a cell: 2^eta, brought to sum 1, with eta = level
+   * + response x change + the given effects.
    */
   double[] profile(Lineage lineage, State state, double[] donorEffect, double[] sampleEffect) {
     double[] share = new double[size()];

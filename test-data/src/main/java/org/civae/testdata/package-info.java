@@ -1,2 +1,4 @@
-/** Seeded generators of synthetic cells and labelled image stacks, and the small files they wrote. */
+/**
+ * Seeded generators of synthetic cells and labelled image stacks, and the small files they wrote.
+ */
 package org.civae.testdata;

@@ -2,6 +2,7 @@ package org.civae.io.anndata;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.civae.io.hdf5.Hdf5Exception;
 
 /**
  * A file that is not what AnnData's on-disk format says: names the file, the place in it and what
@@ -22,5 +23,10 @@ public final class AnnDataFormatException extends IOException {
   /** As above, keeping what the library below said. */
   public AnnDataFormatException(Path path, String hdf5Path, String message, Throwable cause) {
     super(path.getFileName() + ": " + hdf5Path + " " + message, cause);
+  }
+
+  /** For a file that fails already as HDF5. */
+  AnnDataFormatException(Hdf5Exception cause) {
+    super(cause.getMessage(), cause);
   }
 }

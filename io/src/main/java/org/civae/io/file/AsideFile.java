@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A file written beside its target and moved into place when it is complete.
@@ -21,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AsideFile implements AutoCloseable {
 
   private static final Set<AsideFile> OPEN = ConcurrentHashMap.newKeySet();
+  private static final AtomicInteger SERIAL = new AtomicInteger();
 
   static {
     Runtime.getRuntime()
@@ -44,9 +48,11 @@ public final class AsideFile implements AutoCloseable {
     this.target = target.toAbsolutePath();
     this.aside =
         this.target.resolveSibling(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            String.format(
+                ".%s.%d-%d.part",
+                target.getFileName(), ProcessHandle.current().pid(), SERIAL.incrementAndGet()));
     try {
-      if (Files.isDirectory(target)) throw new IOException("is a folder");
+      if (Files.isDirectory(target)) throw new IOException("it is a folder");
       createFolders(this.target.getParent());
       OPEN.add(this);
       Files.deleteIfExists(aside);
@@ -62,13 +68,14 @@ public final class AsideFile implements AutoCloseable {
     return aside;
   }
 
-  /** Moves the finished file to the target, replacing what was there. */
+  /**
+   * Moves the finished file to the target, replacing what was there.
+   *
+   * @throws IOException naming the target if it cannot be replaced
+   */
   public void commit() throws IOException {
     try {
-      Files.move(
-          aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
+      move();
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -85,18 +92,36 @@ public final class AsideFile implements AutoCloseable {
     createdFolders.forEach(AsideFile::deleteQuietly);
   }
 
+  private void move() throws IOException {
+    try {
+      Files.move(
+          aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
   private void createFolders(Path folder) throws IOException {
-    for (Path p = folder; p != null && !Files.exists(p); p = p.getParent()) createdFolders.add(p);
+    for (Path p = folder; p != null && Files.notExists(p); p = p.getParent()) createdFolders.add(p);
     Files.createDirectories(folder);
   }
 
   private IOException unwritable(IOException e) {
-    String reason = e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
     return new IOException(
-        target + ": cannot be written (" + reason + "). Choose another output.", e);
+        target + ": cannot be written (" + reason(e) + "). Choose another output.", e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) return "permission denied";
+    if (e instanceof FileAlreadyExistsException exists) return exists.getFile() + " is no folder";
+    if (e instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return e.getMessage();
   }
 
   private static void deleteQuietly(Path path) {
+    if (!Files.exists(path)) return;
     try {
       Files.deleteIfExists(path);
     } catch (DirectoryNotEmptyException e) {

@@ -1,0 +1,34 @@
+package org.civae.io.anndata;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.civae.io.hdf5.Hdf5Exception;
+import org.civae.io.hdf5.Hdf5File;
+
+/** An {@code .h5ad} open for reading, with the way to complain about it. */
+record AnnDataFile(Path path, Hdf5File hdf5) {
+
+  /** Something to read from an open file. */
+  @FunctionalInterface
+  interface Action<T> {
+    T apply(AnnDataFile file) throws IOException;
+  }
+
+  /**
+   * Opens, reads and closes a file.
+   *
+   * @throws AnnDataFormatException if the file is damaged or not AnnData
+   * @throws IOException if it is missing or not readable
+   */
+  static <T> T reading(Path path, Action<T> action) throws IOException {
+    try (Hdf5File hdf5 = Hdf5File.open(path)) {
+      return action.apply(new AnnDataFile(path, hdf5));
+    } catch (Hdf5Exception e) {
+      throw new AnnDataFormatException(e);
+    }
+  }
+
+  AnnDataFormatException error(String place, String message) {
+    return new AnnDataFormatException(path, place, message);
+  }
+}

@@ -1,0 +1,149 @@
+package org.civae.evaluate;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.model.Loss;
+import org.civae.model.LossTerms;
+import org.civae.model.Minibatch;
+import org.civae.model.Optimizers;
+import org.civae.model.TrainingOptions;
+import org.civae.model.TrainingProgram;
+import org.civae.nn.DenseBlocks;
+import org.civae.nn.Linear;
+import org.civae.nn.Losses;
+import org.civae.nn.ParameterStore;
+import org.civae.preprocess.Preprocessing;
+import org.civae.train.TrainingListener;
+import org.civae.train.TrainingLoop;
+import org.civae.train.TrainingSet;
+
+/**
+ * A judge of decoded cells: a network of one hidden block that learns classes from REAL training
+ * cells in gene space. It knows nothing of the latent space, whose linear regions are convex and
+ * would call every straight path pure.
+ */
+public final class CellClassifier implements AutoCloseable {
+
+  private static final List<Integer> WIDTHS = List.of(64);
+  private static final double DROPOUT = 0.2;
+  private static final List<String> TERMS = List.of("crossEntropy");
+  private static final int BLOCK = 1024;
+
+  private final NDManager manager;
+  private final Preprocessing preprocessing;
+  private final ParameterStore store;
+  private final DenseBlocks hidden;
+  private final Linear output;
+  private final int nLabels;
+
+  private CellClassifier(TrainingSet set, long seed) {
+    manager = Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
+    preprocessing = set.preprocessing();
+    store = new ParameterStore(manager);
+    nLabels = set.classes().size();
+    SplittableRandom random = new SplittableRandom(seed);
+    hidden = new DenseBlocks(store, "hidden", set.cells().nVars(), WIDTHS, DROPOUT, random);
+    output = new Linear(store, "output", WIDTHS.get(0), nLabels);
+    store.allocate(random);
+  }
+
+  /** Fits on the training cells, stopping early by the validation cells. */
+  public static CellClassifier fit(TrainingSet set, long seed) {
+    CellClassifier classifier = new CellClassifier(set, seed);
+    TrainingOptions options = new TrainingOptions(40, 128, 1e-3, 1e-4, 0, 0, 5, seed);
+    try {
+      new TrainingLoop(
+              classifier.manager,
+              List.of(classifier.store),
+              set,
+              options,
+              new TrainingListener() {})
+          .run(classifier.program(options));
+      return classifier;
+    } catch (RuntimeException e) {
+      classifier.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Most probable class of each cell.
+   *
+   * @param cells n x nVars in the model's scale, row-major
+   */
+  public int[] predict(float[] cells, int n) {
+    float[] input = cells.clone();
+    preprocessing.standardize(input, n);
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray x = scope.create(input, new Shape(n, input.length / n));
+      long[] codes = logits(x, false).argMax(1).toLongArray();
+      return Arrays.stream(codes).mapToInt(Math::toIntExact).toArray();
+    }
+  }
+
+  /** Accuracy on real cells; NaN if none of them has a class. */
+  public double accuracy(CellMatrix cells, int[] codes, int[] rows) {
+    int right = 0;
+    int all = 0;
+    for (int from = 0; from < rows.length; from += BLOCK) {
+      int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BLOCK));
+      float[] values = new float[block.length * cells.nVars()];
+      cells.readRows(block, values);
+      int[] predicted = predict(values, block.length);
+      for (int i = 0; i < block.length; i++) {
+        if (codes[block[i]] < 0) continue;
+        all++;
+        if (predicted[i] == codes[block[i]]) right++;
+      }
+    }
+    return all == 0 ? Double.NaN : (double) right / all;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  private NDArray logits(NDArray x, boolean training) {
+    return output.forward(hidden.forward(x, training));
+  }
+
+  private Loss loss(Minibatch cells, boolean training) {
+    NDArray crossEntropy = Losses.crossEntropy(logits(cells.input(), training), cells.classes());
+    return new Loss(crossEntropy, TERMS, new NDList(crossEntropy));
+  }
+
+  private TrainingProgram program(TrainingOptions options) {
+    TrainingProgram.Phase phase =
+        new TrainingProgram.Phase() {
+          @Override
+          public String name() {
+            return "train";
+          }
+
+          @Override
+          public int epochs() {
+            return options.epochs();
+          }
+
+          @Override
+          public LossTerms step(Minibatch cells, Optimizers optimizers) {
+            return optimizers.minimize(store, () -> loss(cells, true));
+          }
+
+          @Override
+          public LossTerms evaluate(Minibatch cells) {
+            return loss(cells, false).read();
+          }
+        };
+    return () -> List.of(phase);
+  }
+}

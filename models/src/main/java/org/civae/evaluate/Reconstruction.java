@@ -1,0 +1,36 @@
+package org.civae.evaluate;
+
+import java.util.Arrays;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.model.FittedModel;
+
+/**
+ * How far decoded posterior means are from the cells, in the model's scale, per value.
+ *
+ * @param mae mean of |x - xHat|
+ * @param mse mean of (x - xHat)^2
+ */
+public record Reconstruction(double mae, double mse) {
+
+  private static final int BLOCK = 512;
+
+  public static Reconstruction of(
+      FittedModel.Encoder encoder, FittedModel.Decoder decoder, CellMatrix cells, int[] rows) {
+    double absolute = 0;
+    double squared = 0;
+    for (int from = 0; from < rows.length; from += BLOCK) {
+      int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BLOCK));
+      float[] x = new float[block.length * cells.nVars()];
+      cells.readRows(block, x);
+      float[] z = encoder.posterior(x, block.length).representative();
+      float[] xHat = decoder.decode(z, block.length);
+      for (int i = 0; i < x.length; i++) {
+        double difference = x[i] - xHat[i];
+        absolute += Math.abs(difference);
+        squared += difference * difference;
+      }
+    }
+    double values = (double) rows.length * cells.nVars();
+    return new Reconstruction(absolute / values, squared / values);
+  }
+}

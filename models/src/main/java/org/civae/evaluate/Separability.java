@@ -1,0 +1,39 @@
+package org.civae.evaluate;
+
+import java.util.Arrays;
+import java.util.List;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.model.Embedding;
+import org.civae.model.FittedModel;
+import org.civae.preprocess.Split;
+
+/**
+ * Linear separability of the classes in latent space: a logistic regression fitted on the posterior
+ * means of the training cells.
+ *
+ * @param training accuracy on the cells it was fitted on
+ * @param heldOut accuracy on the test cells; NaN if there are none
+ * @param confusion of the test cells
+ */
+public record Separability(double training, double heldOut, ConfusionMatrix confusion) {
+
+  public static Separability of(
+      FittedModel.Encoder encoder,
+      CellMatrix cells,
+      List<String> classes,
+      int[] codes,
+      Split split) {
+    float[] train = Embedding.of(encoder, cells, split.training()).points();
+    float[] test = Embedding.of(encoder, cells, split.test()).points();
+    int[] trainCodes = pick(codes, split.training());
+    LogisticRegression model = LogisticRegression.fit(train, trainCodes, classes.size());
+    ConfusionMatrix onTraining = ConfusionMatrix.of(classes, trainCodes, model.predict(train));
+    ConfusionMatrix onTest =
+        ConfusionMatrix.of(classes, pick(codes, split.test()), model.predict(test));
+    return new Separability(onTraining.accuracy(), onTest.accuracy(), onTest);
+  }
+
+  private static int[] pick(int[] codes, int[] rows) {
+    return Arrays.stream(rows).map(row -> codes[row]).toArray();
+  }
+}

@@ -1,0 +1,42 @@
+package org.civae.model;
+
+import java.util.Arrays;
+import org.civae.io.matrix.CellMatrix;
+
+/**
+ * One latent point per cell.
+ *
+ * @param points n x nLatent, row-major
+ */
+public record Embedding(int n, int nLatent, float[] points) {
+
+  private static final int BLOCK = 1024;
+
+  /**
+   * Encodes some cells block by block.
+   *
+   * @param cells nObs x nVars, the model's genes in the model's scale
+   * @param rows cells to encode, in this order
+   */
+  public static Embedding of(FittedModel.Encoder encoder, CellMatrix cells, int[] rows) {
+    int nLatent = encoder.nLatent();
+    float[] points = new float[Math.multiplyExact(rows.length, nLatent)];
+    for (int from = 0; from < rows.length; from += BLOCK) {
+      int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BLOCK));
+      float[] values = new float[Math.multiplyExact(block.length, cells.nVars())];
+      cells.readRows(block, values);
+      float[] encoded = encoder.posterior(values, block.length).representative();
+      System.arraycopy(encoded, 0, points, from * nLatent, encoded.length);
+    }
+    return new Embedding(rows.length, nLatent, points);
+  }
+
+  /** The points of some entries, in this order, row-major. */
+  public float[] select(int[] entries) {
+    float[] selected = new float[entries.length * nLatent];
+    for (int i = 0; i < entries.length; i++) {
+      System.arraycopy(points, entries[i] * nLatent, selected, i * nLatent, nLatent);
+    }
+    return selected;
+  }
+}

@@ -1,0 +1,99 @@
+package org.civae.preprocess;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.Column;
+import org.civae.io.text.Nearest;
+
+/**
+ * One obs column as classes or states.
+ *
+ * @param column its name
+ * @param names in the column's order, only those that have cells
+ * @param codes index into {@code names} per cell, -1 where the entry is missing
+ */
+public record Labels(String column, List<String> names, int[] codes) {
+
+  /** More different values than this are measurements, not classes. */
+  public static final int MAX_CLASSES = 1000;
+
+  /**
+   * @throws IllegalArgumentException if there is no such column, or it does not look like classes
+   */
+  public static Labels of(CellData data, String columnName) {
+    Column column = data.obsColumn(columnName);
+    List<String> names = namesInUse(column);
+    if (names.isEmpty() || names.size() > MAX_CLASSES) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: obs column '%s' has %d different values, expected 1 to %d. Choose a column of"
+                  + " classes, nearest first: %s.",
+              data.source().getFileName(),
+              columnName,
+              names.size(),
+              MAX_CLASSES,
+              String.join(", ", Nearest.order(columnName, data.obs().columnNames()))));
+    }
+    int[] codes = new int[column.size()];
+    for (int i = 0; i < codes.length; i++) codes[i] = names.indexOf(column.text(i));
+    return new Labels(columnName, names, codes);
+  }
+
+  private static List<String> namesInUse(Column column) {
+    TreeSet<String> found = new TreeSet<>();
+    for (int i = 0; i < column.size(); i++) {
+      if (column.text(i) != null) found.add(column.text(i));
+    }
+    if (!(column instanceof Column.Categorical categorical)) return new ArrayList<>(found);
+    return categorical.categories().stream().filter(found::contains).toList();
+  }
+
+  /** Number of cells of one name. */
+  public int count(int code) {
+    return (int) Arrays.stream(codes).filter(c -> c == code).count();
+  }
+
+  /**
+   * The code of a name.
+   *
+   * @throws IllegalArgumentException naming those there are, nearest first
+   */
+  public int code(String name, CellData data) {
+    int code = names.indexOf(name);
+    if (code < 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: obs column '%s' has no cells of '%s'. It has, nearest first: %s.",
+              data.source().getFileName(),
+              column,
+              name,
+              String.join(", ", Nearest.order(name, names))));
+    }
+    return code;
+  }
+
+  /**
+   * Checks that every class can be trained on and judged.
+   *
+   * @throws IllegalArgumentException naming a class with fewer cells than parts of a split
+   */
+  public void requireTrainable(CellData data) {
+    for (int code = 0; code < names.size(); code++) {
+      if (count(code) < Split.MIN_CLASS_SIZE) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s: class '%s' of obs column '%s' has %d cell%s, expected at least %d (to train,"
+                    + " to stop and to judge by). Merge it with another class or remove it.",
+                data.source().getFileName(),
+                names.get(code),
+                column,
+                count(code),
+                count(code) == 1 ? "" : "s",
+                Split.MIN_CLASS_SIZE));
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests on real cells and small statistics. */
+package org.civae.stats;

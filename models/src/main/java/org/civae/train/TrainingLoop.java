@@ -1,0 +1,154 @@
+package org.civae.train;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.civae.model.LossTerms;
+import org.civae.model.Minibatch;
+import org.civae.model.TrainingOptions;
+import org.civae.model.TrainingProgram;
+import org.civae.model.TrainingProgram.Phase;
+import org.civae.nn.ParameterStore;
+import org.civae.train.TrainingHistory.Epoch;
+import org.civae.train.TrainingListener.Progress;
+
+/**
+ * Runs the phases of a program over minibatches, stops early, and leaves the network with the
+ * weights that had the lowest objective on the validation cells.
+ */
+public final class TrainingLoop {
+
+  /** The engine collects gradients for one training at a time in the whole program. */
+  private static final ReentrantLock ENGINE = new ReentrantLock(true);
+
+  private final NDManager manager;
+  private final List<ParameterStore> stores;
+  private final TrainingSet set;
+  private final TrainingOptions options;
+  private final TrainingListener listener;
+  private final MinibatchFeed feed;
+  private final RandomGenerator order;
+  private final List<Epoch> epochs = new ArrayList<>();
+  private List<ParameterStore.Snapshot> bestWeights;
+  private Epoch best;
+  private boolean cancelled;
+
+  /**
+   * @param manager of the network's device
+   * @param stores all weights of the network
+   */
+  public TrainingLoop(
+      NDManager manager,
+      List<ParameterStore> stores,
+      TrainingSet set,
+      TrainingOptions options,
+      TrainingListener listener) {
+    this.manager = manager;
+    this.stores = stores;
+    this.set = set;
+    this.options = options;
+    this.listener = listener;
+    feed = new MinibatchFeed(set);
+    order = new Random(options.seed());
+  }
+
+  /**
+   * Trains on the training rows; one training at a time in the whole program.
+   *
+   * @throws TrainingDivergedException if a term of the loss is not finite; the weights are then
+   *     those of the best epoch before
+   */
+  public TrainingHistory run(TrainingProgram program) {
+    if (!ENGINE.tryLock()) {
+      listener.message("waiting: another training is running");
+      ENGINE.lock();
+    }
+    try (GradientSteps steps = new GradientSteps(options)) {
+      for (Phase phase : program.phases()) {
+        if (!cancelled) run(phase, steps);
+      }
+      return new TrainingHistory(epochs);
+    } finally {
+      ENGINE.unlock();
+    }
+  }
+
+  /** The epoch whose weights the network has; empty before the first one ended. */
+  public Optional<Epoch> best() {
+    return Optional.ofNullable(best);
+  }
+
+  private void run(Phase phase, GradientSteps steps) {
+    best = null;
+    long start = System.nanoTime();
+    for (int number = 1; number <= phase.epochs(); number++) {
+      Optional<Epoch> epoch = epoch(phase, number, steps);
+      if (epoch.isEmpty()) break;
+      epochs.add(epoch.get());
+      keepIfBest(epoch.get());
+      double perEpoch = (System.nanoTime() - start) / 1e9 / number;
+      double left = perEpoch * (phase.epochs() - number);
+      listener.epochDone(new Progress(phase.name(), phase.epochs(), epoch.get(), left));
+      if (options.patience() > 0 && number - best.number() >= options.patience()) {
+        listener.message(
+            String.format(
+                "stopped after epoch %d: the held-out objective has not fallen since epoch %d",
+                number, best.number()));
+        break;
+      }
+    }
+    restoreBest();
+  }
+
+  private void keepIfBest(Epoch epoch) {
+    if (best != null && epoch.heldOut().objective() >= best.heldOut().objective()) return;
+    best = epoch;
+    bestWeights = stores.stream().map(ParameterStore::snapshot).toList();
+  }
+
+  private void restoreBest() {
+    if (best == null) return;
+    for (int i = 0; i < stores.size(); i++) stores.get(i).restore(bestWeights.get(i));
+  }
+
+  /** Empty if the listener asked to stop. */
+  private Optional<Epoch> epoch(Phase phase, int number, GradientSteps steps) {
+    phase.beginEpoch(number - 1);
+    LossTerms.Mean training = new LossTerms.Mean();
+    long start = System.nanoTime();
+    int[] rows = set.split().training();
+    for (int[] minibatch : MinibatchFeed.shuffled(rows, options.minibatch(), order)) {
+      try (NDManager step = manager.newSubManager()) {
+        Minibatch cells = feed.load(step, minibatch);
+        training.add(finite(phase.step(cells, steps), phase, number), minibatch.length);
+      }
+      cancelled = listener.isCancelled();
+      if (cancelled) return Optional.empty();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    LossTerms heldOut = heldOut(phase, number);
+    return Optional.of(
+        new Epoch(phase.name(), number, training.get(), heldOut, rows.length / seconds));
+  }
+
+  private LossTerms heldOut(Phase phase, int number) {
+    LossTerms.Mean mean = new LossTerms.Mean();
+    for (int[] rows : MinibatchFeed.inOrder(set.split().validation(), options.minibatch())) {
+      try (NDManager step = manager.newSubManager()) {
+        mean.add(finite(phase.evaluate(feed.load(step, rows)), phase, number), rows.length);
+      }
+    }
+    return mean.get();
+  }
+
+  private LossTerms finite(LossTerms terms, Phase phase, int number) {
+    Optional<String> bad = terms.firstNotFinite();
+    if (bad.isEmpty()) return terms;
+    restoreBest();
+    throw new TrainingDivergedException(phase.name(), number, bad.get());
+  }
+}

@@ -1,0 +1,63 @@
+package org.civae.trajectory;
+
+import java.util.Arrays;
+import java.util.List;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.stats.FalseDiscoveryRate;
+import org.civae.stats.MannWhitney;
+
+/**
+ * What real cells of two states say about every gene of a file, modelled or not. Cells are the
+ * replicates here, and cells are not independent replicates of patients: p is optimistic where
+ * donors differ.
+ *
+ * @param genes all genes of the file
+ * @param meanFrom mean over the cells of the state the path starts in
+ * @param meanTo mean over the cells of the state it ends in
+ * @param p two-sided Mann-Whitney; NaN for genes that are not expressed
+ * @param fdr Benjamini-Hochberg over all expressed genes
+ */
+public record StateContrast(
+    List<String> genes, double[] meanFrom, double[] meanTo, double[] p, double[] fdr) {
+
+  /** A gene counts as expressed if at least this many cells of both states together show it. */
+  public static final int MIN_CELLS = 3;
+
+  /** Who the replicates of p are, as tables and summaries print it. */
+  public static final String REPLICATES = "cells";
+
+  /**
+   * @param cells nObs x genes, all genes of the file, normalised
+   */
+  public static StateContrast of(
+      CellMatrix cells, List<String> genes, int[] fromRows, int[] toRows) {
+    int[] rows = Arrays.copyOf(fromRows, fromRows.length + toRows.length);
+    System.arraycopy(toRows, 0, rows, fromRows.length, toRows.length);
+    CellMatrix byGene = cells.selectObs(rows).transposed();
+    int nGenes = genes.size();
+    double[] meanFrom = new double[nGenes];
+    double[] meanTo = new double[nGenes];
+    double[] p = new double[nGenes];
+    for (int j = 0; j < nGenes; j++) {
+      double[] from = new double[fromRows.length];
+      double[] to = new double[toRows.length];
+      int[] expressing = {0};
+      byGene.forEachNonZero(
+          j,
+          (cell, x) -> {
+            expressing[0]++;
+            if (cell < from.length) from[cell] = x;
+            else to[cell - from.length] = x;
+          });
+      meanFrom[j] = Arrays.stream(from).average().orElseThrow();
+      meanTo[j] = Arrays.stream(to).average().orElseThrow();
+      p[j] = expressing[0] < MIN_CELLS ? Double.NaN : MannWhitney.pValue(from, to);
+    }
+    return new StateContrast(genes, meanFrom, meanTo, p, FalseDiscoveryRate.adjust(p));
+  }
+
+  /** Number of genes with a false discovery rate below the limit. */
+  public int significant(double limit) {
+    return (int) Arrays.stream(fdr).filter(q -> q < limit).count();
+  }
+}

@@ -1,0 +1,224 @@
+package org.civae.trajectory;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+import org.civae.evaluate.CellClassifier;
+import org.civae.evaluate.Separability;
+import org.civae.io.anndata.CellData;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.model.Embedding;
+import org.civae.model.FittedModel;
+import org.civae.preprocess.GeneMoments;
+import org.civae.preprocess.Labels;
+import org.civae.preprocess.Normalization;
+import org.civae.preprocess.Normalization.Normalized;
+import org.civae.preprocess.Preprocessing;
+import org.civae.preprocess.Split;
+import org.civae.train.TrainingSet;
+
+/** Walks from one state to another within a class, reads the genes, and judges the result. */
+public final class TrajectoryAnalysis {
+
+  /** Fewest held-out cells of a state for a held-out change. */
+  private static final int MIN_HELD_OUT = 2;
+
+  /** Above this ratio of median library sizes the states differ in depth, not only in biology. */
+  public static final double DEPTH_RATIO_WARNING = 1.5;
+
+  private final CellData data;
+  private final Normalized normalized;
+  private final int[] columns;
+  private final CellMatrix cells;
+  private final Labels classes;
+  private final Split split;
+
+  /**
+   * @param data the file, all genes
+   * @param normalized its values in the model's scale
+   * @param columns the model's genes in the file, -1 for a missing one
+   * @param classes the class of every cell
+   * @param split which cells the model was trained on
+   */
+  public TrajectoryAnalysis(
+      CellData data, Normalized normalized, int[] columns, Labels classes, Split split) {
+    this.data = data;
+    this.normalized = normalized;
+    this.columns = columns;
+    this.cells = normalized.matrix().selectVars(columns);
+    this.classes = classes;
+    this.split = split;
+  }
+
+  /**
+   * @param trends one per modelled gene, largest |score| first
+   * @param fromRows real cells of the state the path starts in
+   * @param toRows real cells of the state it ends in
+   * @param depthRatio larger median library size over the smaller one
+   */
+  public record Result(
+      Trajectory trajectory,
+      List<GeneTrend> trends,
+      StateContrast contrast,
+      TrajectoryValidation validation,
+      int[] fromRows,
+      int[] toRows,
+      double depthRatio) {}
+
+  /** Rows of the class that are in a state. */
+  private int[] rows(int classCode, Labels states, String state) {
+    int stateCode = states.code(state, data);
+    int[] rows =
+        IntStream.range(0, data.nObs())
+            .filter(i -> classes.codes()[i] == classCode && states.codes()[i] == stateCode)
+            .toArray();
+    if (rows.length < MIN_HELD_OUT) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: class '%s' has %d cell%s in state '%s' of '%s', expected at least %d. Choose"
+                  + " another class or state.",
+              data.source().getFileName(),
+              classes.names().get(classCode),
+              rows.length,
+              rows.length == 1 ? "" : "s",
+              state,
+              states.column(),
+              MIN_HELD_OUT));
+    }
+    return rows;
+  }
+
+  /**
+   * Runs everything for one model.
+   *
+   * @param progress hears the share that is done
+   */
+  public Result run(FittedModel model, TrajectoryRequest request, DoubleConsumer progress) {
+    int within = classes.code(request.within(), data);
+    Labels states = Labels.of(data, request.stateColumn());
+    int[] fromRows = rows(within, states, request.from());
+    int[] toRows = rows(within, states, request.to());
+    StateContrast contrast =
+        StateContrast.of(normalized.matrix(), data.var().names(), fromRows, toRows);
+
+    double[] pure = new double[request.steps()];
+    LatentTracer tracer = tracer(model);
+    AnchorPairs pairs =
+        AnchorPairs.random(fromRows, toRows, request.pairs(), new Random(request.seed()));
+    try (CellClassifier judge = CellClassifier.fit(judgeSet(model), request.seed())) {
+      Trajectory trajectory =
+          tracer.trace(
+              latent(model, pairs.from()),
+              latent(model, pairs.to()),
+              request.steps(),
+              (step, decoded, n) -> {
+                for (int code : judge.predict(decoded, n)) {
+                  if (code == within) pure[step] += 1.0 / request.pairs();
+                }
+              },
+              progress);
+      TrajectoryValidation validation =
+          new TrajectoryValidation(
+              pure,
+              judge.accuracy(cells, classes.codes(), split.test()),
+              ChangeFit.of(observedChange(fromRows, toRows), decodedChange(trajectory)),
+              heldOutChange(model, request, fromRows, toRows),
+              separability(model));
+      List<GeneTrend> trends =
+          GeneTrends.of(trajectory, model.card().preprocessing(), contrast, columns);
+      return new Result(
+          trajectory, trends, contrast, validation, fromRows, toRows, depthRatio(fromRows, toRows));
+    }
+  }
+
+  private static LatentTracer tracer(FittedModel model) {
+    FittedModel.Decoder decoder =
+        model
+            .decoder()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        model.card().method() + ": has no decoder, so no path can be decoded."));
+    return new LatentTracer(decoder, model.card().preprocessing().genes());
+  }
+
+  private static FittedModel.Encoder encoder(FittedModel model) {
+    return model
+        .encoder()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    model.card().method() + ": has no encoder, so real cells have no latent."));
+  }
+
+  private float[] latent(FittedModel model, int[] rows) {
+    int[] distinct = Arrays.stream(rows).distinct().toArray();
+    Embedding embedding = Embedding.of(encoder(model), cells, distinct);
+    int[] place = new int[data.nObs()];
+    for (int i = 0; i < distinct.length; i++) place[distinct[i]] = i;
+    return embedding.select(Arrays.stream(rows).map(row -> place[row]).toArray());
+  }
+
+  /** The cells the model was trained on teach the judge too; a file of new cells is split anew. */
+  private TrainingSet judgeSet(FittedModel model) {
+    Split known =
+        split.training().length > 0 && split.validation().length > 0
+            ? split
+            : Split.stratified(classes.codes(), TrainingSet.HELD_OUT, 0);
+    Preprocessing preprocessing = model.card().preprocessing();
+    return new TrainingSet(
+        cells, preprocessing, classes.names(), classes.codes(), normalized.exposure(), known);
+  }
+
+  private double separability(FittedModel model) {
+    if (split.training().length == 0 || split.test().length == 0) return Double.NaN;
+    return Separability.of(encoder(model), cells, classes.names(), classes.codes(), split)
+        .heldOut();
+  }
+
+  private double[] observedChange(int[] fromRows, int[] toRows) {
+    double[] from = GeneMoments.of(cells, fromRows).mean();
+    double[] to = GeneMoments.of(cells, toRows).mean();
+    return difference(from, to);
+  }
+
+  private static double[] decodedChange(Trajectory trajectory) {
+    List<Trajectory.Step> steps = trajectory.steps();
+    return difference(steps.get(0).mean(), steps.get(steps.size() - 1).mean());
+  }
+
+  private Optional<ChangeFit> heldOutChange(
+      FittedModel model, TrajectoryRequest request, int[] fromRows, int[] toRows) {
+    int[] from = heldOut(fromRows);
+    int[] to = heldOut(toRows);
+    if (from.length < MIN_HELD_OUT || to.length < MIN_HELD_OUT) return Optional.empty();
+    AnchorPairs pairs = AnchorPairs.random(from, to, request.pairs(), new Random(request.seed()));
+    Trajectory ends =
+        tracer(model)
+            .trace(
+                latent(model, pairs.from()),
+                latent(model, pairs.to()),
+                2,
+                (step, decoded, n) -> {},
+                done -> {});
+    return Optional.of(ChangeFit.of(observedChange(from, to), decodedChange(ends)));
+  }
+
+  /** Those of the rows whose values no weight was fitted to. */
+  private int[] heldOut(int[] rows) {
+    return Arrays.stream(rows).filter(row -> Arrays.binarySearch(split.test(), row) >= 0).toArray();
+  }
+
+  private double depthRatio(int[] fromRows, int[] toRows) {
+    double from = Normalization.medianExposure(normalized.exposure(), fromRows);
+    double to = Normalization.medianExposure(normalized.exposure(), toRows);
+    return Math.max(from, to) / Math.min(from, to);
+  }
+
+  private static double[] difference(double[] from, double[] to) {
+    return IntStream.range(0, from.length).mapToDouble(j -> to[j] - from[j]).toArray();
+  }
+}

@@ -1,0 +1,25 @@
+package org.civae.trajectory;
+
+/**
+ * Which way to walk.
+ *
+ * @param within class to stay in
+ * @param stateColumn obs column of the states
+ * @param from state to start in
+ * @param to state to end in
+ * @param pairs of real cells
+ * @param steps along the path, both ends included
+ * @param seed of the pairs and of the judging classifier
+ */
+public record TrajectoryRequest(
+    String within, String stateColumn, String from, String to, int pairs, int steps, long seed) {
+
+  public TrajectoryRequest {
+    if (pairs < 1) throw new IllegalArgumentException("pairs=" + pairs + ": expected at least 1.");
+    if (steps < 2) throw new IllegalArgumentException("steps=" + steps + ": expected at least 2.");
+    if (from.equals(to)) {
+      throw new IllegalArgumentException(
+          "from=" + from + " to=" + to + ": expected two different states.");
+    }
+  }
+}
