@@ -21,6 +21,7 @@ final class ConsoleMessages implements Messages {
   private final LongSupplier clock;
   private long shownAt;
   private boolean lineOpen;
+  private boolean silent;
 
   /**
    * @param speaker begins the line that says why the command failed
@@ -37,12 +38,14 @@ final class ConsoleMessages implements Messages {
 
   @Override
   public synchronized void status(String text) {
+    if (silent) return;
     clearLine();
     err.println(text);
   }
 
   @Override
   public synchronized void progress(long done, long total, String text) {
+    if (silent) return;
     boolean last = total > 0 && done >= total;
     long now = clock.getAsLong();
     if (!last && now - shownAt < (columns > 0 ? TERMINAL_MILLIS : FILE_MILLIS)) return;
@@ -66,7 +69,13 @@ final class ConsoleMessages implements Messages {
   @Override
   public synchronized void failed(Failure failure, boolean trace) {
     status(speaker + ": " + failure.message());
-    if (trace) failure.cause().printStackTrace(err);
+    if (trace && !silent) failure.cause().printStackTrace(err);
+  }
+
+  /** Says so and nothing more: what the command meets while it is being stopped is no news. */
+  synchronized void interrupted() {
+    status(speaker + ": interrupted");
+    silent = true;
   }
 
   /** Leaves no rest of a progress line behind. */

@@ -17,7 +17,8 @@ import org.scijava.module.ModuleItem;
 /**
  * {@code civae <command> key=value ...}: runs the commands of Fiji's menu without Fiji.
  *
- * <p>Exit status 0: done; 1: failed while running; 2: the command line is wrong.
+ * <p>Exit status 0: done; 1: failed while running; 2: the command line is wrong; 130: interrupted,
+ * as the JVM has it.
  */
 public final class Main {
 
@@ -33,6 +34,9 @@ public final class Main {
   private final PrintStream out;
   private final PrintStream err;
 
+  /** Of the command that runs now, if any. */
+  private volatile ConsoleMessages running;
+
   private Main(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
@@ -44,7 +48,9 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    System.exit(run(args, out, err));
+    Main main = new Main(out, err);
+    Runtime.getRuntime().addShutdownHook(new Thread(main::interrupted, "civae-interrupted"));
+    System.exit(main.run(args));
   }
 
   /**
@@ -55,8 +61,12 @@ public final class Main {
    * @return the exit status
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
-    quietLibraries();
-    return new Main(out, err).run(Arrays.asList(args));
+    return new Main(out, err).run(args);
+  }
+
+  private void interrupted() {
+    ConsoleMessages messages = running;
+    if (messages != null) messages.interrupted();
   }
 
   /** Libraries log warnings to standard error; whoever sets these properties hears more. */
@@ -70,7 +80,9 @@ public final class Main {
     if (System.getProperty(property) == null) System.setProperty(property, value);
   }
 
-  private int run(List<String> args) {
+  private int run(String[] words) {
+    quietLibraries();
+    List<String> args = Arrays.asList(words);
     String first = args.isEmpty() ? "" : args.get(0);
     if (first.equals("--version")) {
       out.println("civae " + CivaeCommand.version());
@@ -84,12 +96,17 @@ public final class Main {
       List<String> rest = args.subList(1, args.size());
       if (HELP.contains(first)) return help(commands, rest);
       CommandDescription command = commands.find(first);
-      if (rest.stream().anyMatch(HELP::contains)) return help(commands, List.of(first));
+      if (asksForHelp(rest)) return help(commands, List.of(first));
       return run(commands, command, rest);
     } catch (UsageException e) {
       err.println("civae: " + e.getMessage());
       return WRONG_USAGE;
     }
+  }
+
+  /** The word help alone may be a value, as in {@code --labels help}. */
+  private static boolean asksForHelp(List<String> words) {
+    return words.contains("--help") || words.contains("-h") || words.equals(List.of("help"));
   }
 
   private int help(Commands commands, List<String> names) throws UsageException {
@@ -103,6 +120,7 @@ public final class Main {
     int columns = Integer.getInteger(COLUMNS_PROPERTY, 0);
     ConsoleMessages messages =
         new ConsoleMessages(err, speaker, columns, System::currentTimeMillis);
+    running = messages;
     try {
       CommandModule module = commands.run(command, Arguments.parse(command, words), messages);
       CivaeCommand done = (CivaeCommand) module.getCommand();
@@ -119,6 +137,8 @@ public final class Main {
     } catch (ExecutionException | InterruptedException e) {
       messages.status(speaker + ": " + Failure.of(e).message());
       return FAILED;
+    } finally {
+      running = null;
     }
   }
 

@@ -65,7 +65,7 @@ public abstract class CivaeCommand extends ContextCommand {
     if (messages == null) messages = new SciJavaMessages(context());
     try {
       checkParameters();
-      EngineThreads.limit(threads).ifPresent(messages::warn);
+      EngineThreads.OF_THIS_JVM.limit(threads).ifPresent(messages::warn);
       execute();
     } catch (CancellationException e) {
       if (!isCanceled()) cancel("canceled");

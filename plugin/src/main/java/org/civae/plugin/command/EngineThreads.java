@@ -1,13 +1,20 @@
 package org.civae.plugin.command;
 
 import java.util.Optional;
+import java.util.Properties;
 
 /** The number of cores that the engine and Java's common pool may use, settled once per JVM. */
 final class EngineThreads {
 
-  private static int inForce = -1;
+  /** Both read their property when they load, and never again. */
+  static final EngineThreads OF_THIS_JVM = new EngineThreads(System.getProperties());
 
-  private EngineThreads() {}
+  private final Properties properties;
+  private int inForce = -1;
+
+  EngineThreads(Properties properties) {
+    this.properties = properties;
+  }
 
   /**
    * Bounds the threads; it must come before anything loads the engine.
@@ -15,22 +22,23 @@ final class EngineThreads {
    * @param threads 0 for all cores
    * @return what to tell the user if another number is in force already
    */
-  static synchronized Optional<String> limit(int threads) {
-    if (inForce >= 0) {
-      if (threads == inForce) return Optional.empty();
-      return Optional.of(
-          String.format(
-              "threads=%d: this session started with threads=%d and keeps it until it is restarted",
-              threads, inForce));
+  synchronized Optional<String> limit(int threads) {
+    if (inForce < 0) {
+      inForce = threads;
+      if (threads > 0) setProperties(threads);
     }
-    inForce = threads;
-    if (threads > 0) {
-      System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
-      System.setProperty("ai.djl.pytorch.num_interop_threads", Integer.toString(threads));
-      // The calling thread works too, beside the pool's.
-      System.setProperty(
-          "java.util.concurrent.ForkJoinPool.common.parallelism", Integer.toString(threads - 1));
-    }
-    return Optional.empty();
+    if (threads == inForce) return Optional.empty();
+    return Optional.of(
+        String.format(
+            "threads=%d: this session started with threads=%d and keeps it until it is restarted",
+            threads, inForce));
+  }
+
+  private void setProperties(int threads) {
+    properties.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
+    properties.setProperty("ai.djl.pytorch.num_interop_threads", Integer.toString(threads));
+    // The calling thread works too, beside the pool's.
+    properties.setProperty(
+        "java.util.concurrent.ForkJoinPool.common.parallelism", Integer.toString(threads - 1));
   }
 }

@@ -3,8 +3,10 @@ package org.civae.plugin.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.civae.plugin.command.Failure;
 import org.junit.jupiter.api.Test;
 
 class ConsoleMessagesTest {
@@ -50,5 +52,16 @@ class ConsoleMessagesTest {
     messages.progress(3, 4, "third");
     messages.progress(4, 4, "last");
     assertEquals(" 75% third\n100% last\n", written());
+  }
+
+  @Test
+  void interrupted_whatComesAfter_isNotShown() {
+    ConsoleMessages messages = messages(80);
+    messages.progress(1, 4, "first");
+    messages.interrupted();
+    messages.status("late");
+    messages.progress(4, 4, "later");
+    messages.failed(Failure.of(new IOException("gone")), true);
+    assertEquals(" 25% first\r\u001b[Kcivae test: interrupted\n", written());
   }
 }

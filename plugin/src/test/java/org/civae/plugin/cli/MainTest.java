@@ -191,7 +191,14 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"help sample", "sample --help", "sample epochs=3 -h", "--help sample"})
+  @ValueSource(
+      strings = {
+        "help sample",
+        "sample --help",
+        "sample epochs=3 -h",
+        "sample help",
+        "--help sample"
+      })
   void run_helpOfCommand_showsParameters(String line) {
     Outcome outcome = civae(line.split(" "));
     assertEquals(0, outcome.status());
