@@ -1,0 +1,85 @@
+package org.civae.plugin.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.civae.io.text.Nearest;
+import org.civae.plugin.command.CivaeCommand;
+import org.civae.plugin.command.CommandDescription;
+import org.civae.plugin.command.Messages;
+import org.scijava.Context;
+import org.scijava.MenuPath;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
+
+/** The headless entries of the menu {@code Plugins > CI-VAE}, in a SciJava context of their own. */
+final class Commands implements AutoCloseable {
+
+  private final Context context;
+  private final List<CommandDescription> all;
+
+  private Commands(Context context) {
+    this.context = context;
+    this.all =
+        context.service(CommandService.class).getCommands().stream()
+            .filter(Commands::isOurs)
+            .sorted(
+                Comparator.comparingDouble(Commands::menuWeight)
+                    .thenComparing(CommandInfo::getName))
+            .map(CommandDescription::of)
+            .toList();
+  }
+
+  /** Starts only the services that running a command needs. */
+  static Commands open() {
+    return new Commands(new Context(CommandService.class));
+  }
+
+  private static boolean isOurs(CommandInfo info) {
+    MenuPath path = info.getMenuPath();
+    return info.canRunHeadless() && path.size() == 3 && path.get(1).getName().equals("CI-VAE");
+  }
+
+  private static double menuWeight(CommandInfo info) {
+    return info.getMenuPath().getLeaf().getWeight();
+  }
+
+  /** In the order of the menu. */
+  List<CommandDescription> all() {
+    return all;
+  }
+
+  /** The command of this name. */
+  CommandDescription find(String name) throws UsageException {
+    List<String> names = all.stream().map(CommandDescription::name).toList();
+    return all.stream()
+        .filter(command -> command.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "unknown command '%s'. Commands, nearest first: %s."
+                        .formatted(name, String.join(", ", Nearest.order(name, names)))));
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @return the module, with its outputs and its command
+   */
+  CommandModule run(CommandDescription description, Map<String, Object> inputs, Messages messages)
+      throws InterruptedException, ExecutionException {
+    ModuleService modules = context.service(ModuleService.class);
+    CommandModule module = (CommandModule) modules.createModule(description.info());
+    ((CivaeCommand) module.getCommand()).reportTo(messages);
+    return modules.run(module, false, inputs).get();
+  }
+
+  @Override
+  public void close() {
+    context.dispose();
+  }
+}

@@ -1,0 +1,168 @@
+package org.civae.plugin.command;
+
+import java.io.File;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.concurrent.CancellationException;
+import org.scijava.ItemVisibility;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.scijava.util.ClassUtils;
+import org.scijava.util.VersionUtils;
+
+/**
+ * A menu entry, macro command and command line in one: parameters, a check for each that speaks to
+ * the user, then one call.
+ *
+ * <p>A subclass says its name, sentence and example in its annotation:
+ *
+ * <pre>{@code
+ * @Plugin(
+ *     type = Command.class,
+ *     name = "train",
+ *     description = "Fits a model to labelled cells.",
+ *     menuPath = "Plugins>CI-VAE>Train...",
+ *     headless = true,
+ *     attrs = @Attr(name = "example", value = "civae train input=cells.h5ad model=cells.civae"))
+ * }</pre>
+ *
+ * <p>Parameter names are one lower-case word and no Java keyword, {@code persist = false}, each
+ * with label and description. {@code choices}, {@code min} and {@code max} are checked here,
+ * whoever calls. An optional file is {@code required = false}.
+ */
+public abstract class CivaeCommand extends ContextCommand {
+
+  @Parameter(
+      label = "Threads",
+      description = "CPU cores to use; 0 for all",
+      min = "0",
+      persist = false)
+  private int threads = 0;
+
+  @Parameter(
+      label = "Debug",
+      description = "Show where in the program a failure happened",
+      visibility = ItemVisibility.INVISIBLE,
+      persist = false)
+  private boolean debug = false;
+
+  private Messages messages;
+  private Failure failure;
+
+  /**
+   * Does the work.
+   *
+   * @throws java.io.IOException if a file is not as it should be
+   * @throws IllegalArgumentException if what the user asked for cannot be done
+   * @throws CancellationException after {@link #isCanceled()}
+   * @throws Exception for anything else, which counts as a mistake in the program
+   */
+  protected abstract void execute() throws Exception;
+
+  @Override
+  public final void run() {
+    if (messages == null) messages = new SciJavaMessages(context());
+    try {
+      checkParameters();
+      EngineThreads.OF_THIS_JVM.limit(threads).ifPresent(messages::warn);
+      execute();
+    } catch (CancellationException e) {
+      if (!isCanceled()) cancel("canceled");
+    } catch (Throwable e) {
+      // Errors too: whatever ends a run has its line, its exit status and, if asked, its trace.
+      failure = Failure.of(e);
+      cancel(failure.message());
+      messages.failed(failure, debug);
+    }
+  }
+
+  /** Why the last run ended early. */
+  public final Optional<Failure> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Sends messages elsewhere than to SciJava's services. */
+  public final void reportTo(Messages receiver) {
+    messages = receiver;
+  }
+
+  /** The version of this plugin, for records. */
+  public static String version() {
+    return Objects.requireNonNullElse(VersionUtils.getVersion(CivaeCommand.class), "unknown");
+  }
+
+  /** The command line that repeats this run, from the parameters that differ from their default. */
+  protected final String commandLine() {
+    CommandDescription description = CommandDescription.of(getClass());
+    StringJoiner line = new StringJoiner(" ", "civae " + description.name() + " ", "");
+    for (CommandParameter parameter : description.parameters()) {
+      Object value = value(description, parameter);
+      if (Objects.equals(value, parameter.initial())) continue;
+      line.add(quoted(parameter.name() + "=" + CommandParameter.text(value)));
+    }
+    return line.toString().strip();
+  }
+
+  /** Tells the user something, in one line that stays. */
+  protected final void status(String text) {
+    messages.status(text);
+  }
+
+  /**
+   * Tells the user how far the work is, in one line that the next replaces.
+   *
+   * @param total steps in all; 0 if unknown
+   */
+  protected final void progress(long done, long total, String text) {
+    messages.progress(done, total, text);
+  }
+
+  /** Tells the user what to know before trusting the result. */
+  protected final void warn(String text) {
+    messages.warn(text);
+  }
+
+  /**
+   * Refuses a parameter, as in {@code require(pairs >= 1, "pairs", pairs, "at least 1")}.
+   *
+   * @throws ParameterException saying {@code pairs=0: expected at least 1.}
+   */
+  protected static void require(boolean fine, String name, Object value, String expected) {
+    if (!fine) throw new ParameterException(name, value, expected);
+  }
+
+  /**
+   * Refuses a file that is not there, before any long work starts.
+   *
+   * @throws IllegalArgumentException naming parameter and file
+   */
+  protected static File requireFile(File file, String name) {
+    if (file.isFile()) return file;
+    String found = file.isDirectory() ? "is a folder, expected a file." : "no such file.";
+    throw new IllegalArgumentException(name + "=" + file + ": " + found);
+  }
+
+  /** SciJava itself checks neither choices nor ranges when no dialog is shown. */
+  private void checkParameters() {
+    CommandDescription description = CommandDescription.of(getClass());
+    for (CommandParameter parameter : description.parameters()) {
+      Object value = value(description, parameter);
+      if (value == null && parameter.required()) {
+        throw new ParameterException(parameter.name(), "", parameter.placeholder());
+      }
+      boolean asDeclared = Objects.equals(value, parameter.initial()) || value instanceof File;
+      if (!asDeclared) parameter.parse(CommandParameter.text(value));
+    }
+  }
+
+  private Object value(CommandDescription description, CommandParameter parameter) {
+    return ClassUtils.getValue(description.field(parameter), this);
+  }
+
+  /** As a POSIX shell needs it. */
+  private static String quoted(String word) {
+    boolean plain = word.matches("[A-Za-z0-9_=.,:/@%+-]+");
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,141 @@
+package org.civae.plugin.plot;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import java.util.Locale;
+import org.civae.plugin.table.GeneOrder;
+import org.civae.trajectory.GeneTrend;
+import org.civae.trajectory.Trajectory;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/**
+ * Genes of largest |score| by fraction of the path: those that rise above those that fall, each set
+ * in the order of onset.
+ */
+public final class HeatmapPlot {
+
+  /** What the colours are. */
+  public static final String SCALE_CAPTION =
+      "Colour: z-score of each gene's decoded mean along the path, cut at ±2. ";
+
+  private static final String ORDER_CAPTION =
+      "Rows by onset (tick: half of the change is reached).";
+
+  private static final int GENES_EACH = 25;
+  private static final double LIMIT = 2;
+  private static final int ROW_HEIGHT = 21;
+  private static final int AROUND_ROWS = 230;
+
+  /** Fewer rows are drawn higher, so that the axis has room for its name. */
+  private static final int MIN_ROWS = 5;
+
+  private final JFreeChart chart;
+  private final int rows;
+
+  private HeatmapPlot(JFreeChart chart, int rows) {
+    this.chart = chart;
+    this.rows = rows;
+  }
+
+  /** Draws up to 25 genes that rise and 25 that fall. */
+  public static HeatmapPlot of(Trajectory trajectory, List<GeneTrend> trends, PathTitle title) {
+    List<GeneTrend> rising = chosen(trajectory, trends, true);
+    List<GeneTrend> falling = chosen(trajectory, trends, false);
+    DivergingScale scale = new DivergingScale(LIMIT);
+    CombinedDomainXYPlot plot = new CombinedDomainXYPlot(fractions(trajectory, title));
+    plot.setGap(16);
+    add(plot, "Rising", rising, trajectory, scale);
+    add(plot, "Falling", falling, trajectory, scale);
+    JFreeChart chart = new JFreeChart(title.text(), Style.TITLE, plot, false);
+    chart.getTitle().setPaint(Style.INK);
+    TextTitle caption = new TextTitle(SCALE_CAPTION + ORDER_CAPTION, Style.TEXT);
+    caption.setPaint(Style.INK);
+    caption.setMargin(4, 0, 8, 0);
+    chart.addSubtitle(caption);
+    chart.addSubtitle(colourBar(scale));
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(new RectangleInsets(10, 10, 10, 20));
+    // Blocks that are smoothed at their edges show a grid of seams.
+    chart.setAntiAlias(false);
+    chart.setTextAntiAlias(true);
+    int rows = Math.max(MIN_ROWS, rising.size()) + Math.max(MIN_ROWS, falling.size());
+    return new HeatmapPlot(chart, rows);
+  }
+
+  private static void add(
+      CombinedDomainXYPlot plot,
+      String label,
+      List<GeneTrend> genes,
+      Trajectory trajectory,
+      DivergingScale scale) {
+    if (genes.isEmpty()) return;
+    plot.add(HeatmapRows.of(trajectory, genes, label, scale), Math.max(MIN_ROWS, genes.size()));
+  }
+
+  JFreeChart chart() {
+    return chart;
+  }
+
+  /** The picture, 1600 pixels wide. */
+  public BufferedImage image() {
+    return image(Style.NATURAL_WIDTH);
+  }
+
+  /** The picture at another width, all sizes in proportion. */
+  public BufferedImage image(int width) {
+    int height = AROUND_ROWS + rows * ROW_HEIGHT;
+    return Canvas.draw(
+        height,
+        width,
+        g -> chart.draw(g, new Rectangle2D.Double(0, 0, Style.NATURAL_WIDTH, height)));
+  }
+
+  private static List<GeneTrend> chosen(
+      Trajectory trajectory, List<GeneTrend> trends, boolean rising) {
+    List<GeneTrend> strongest =
+        GeneOrder.byAbsoluteScore(trends).stream()
+            .filter(trend -> rising ? trend.change() > 0 : trend.change() < 0)
+            .filter(trend -> trajectory.genes().contains(trend.gene()))
+            .limit(GENES_EACH)
+            .toList();
+    return GeneOrder.byOnset(strongest);
+  }
+
+  private static NumberAxis fractions(Trajectory trajectory, PathTitle title) {
+    NumberAxis axis =
+        new NumberAxis("Fraction of the path, 0 = %s, 1 = %s".formatted(title.from(), title.to()));
+    double half = HeatmapRows.stepWidth(trajectory) / 2;
+    axis.setRange(-half, 1 + half);
+    axis.setTickUnit(new NumberTickUnit(0.1));
+    axis.setNumberFormatOverride(
+        new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    Style.apply(axis);
+    return axis;
+  }
+
+  private static PaintScaleLegend colourBar(DivergingScale scale) {
+    NumberAxis axis = new NumberAxis("z-score");
+    axis.setTickUnit(new NumberTickUnit(1));
+    Style.apply(axis);
+    PaintScaleLegend bar = new PaintScaleLegend(scale, axis);
+    bar.setPosition(RectangleEdge.RIGHT);
+    bar.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
+    bar.setStripWidth(24);
+    bar.setSubdivisionCount(200);
+    bar.setMargin(new RectangleInsets(0, 20, 64, 0));
+    bar.setBackgroundPaint(Color.WHITE);
+    return bar;
+  }
+}

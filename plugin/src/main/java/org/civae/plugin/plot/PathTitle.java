@@ -1,0 +1,18 @@
+package org.civae.plugin.plot;
+
+/**
+ * What a picture says about the path it shows.
+ *
+ * @param within the class that is walked in, such as Epithelial
+ * @param from the state at fraction 0
+ * @param to the state at fraction 1
+ * @param unit of expression, such as "log1p CP10K"
+ */
+public record PathTitle(String within, String from, String to, String unit) {
+
+  /** "Epithelial: Normal → Tumor". */
+  public String text() {
+    String arrow = Style.TITLE.canDisplay('→') ? "→" : "to";
+    return "%s: %s %s %s".formatted(within, from, arrow, to);
+  }
+}

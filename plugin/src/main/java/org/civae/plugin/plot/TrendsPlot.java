@@ -1,0 +1,177 @@
+package org.civae.plugin.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Optional;
+import org.civae.plugin.table.GeneOrder;
+import org.civae.trajectory.GeneTrend;
+import org.civae.trajectory.Trajectory;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.block.FlowArrangement;
+import org.jfree.chart.block.RectangleConstraint;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.Size2D;
+import org.jfree.chart.ui.VerticalAlignment;
+
+/** The genes of largest |score| along the path, a panel each. */
+public final class TrendsPlot {
+
+  /** What the band is, and what it is not. */
+  public static final String BAND_CAPTION =
+      "quartiles: spread between pairs, not a confidence interval";
+
+  private static final int GENES = 12;
+  private static final int MAX_COLUMNS = 4;
+  private static final int HEAD = 60;
+  private static final int PANEL_HEIGHT = 310;
+  private static final int FOOT = 130;
+  private static final int LEFT = 50;
+  private static final int RIGHT = 20;
+
+  private final PathTitle title;
+  private final List<JFreeChart> panels;
+  private final List<LegendTitle> legend;
+
+  private TrendsPlot(PathTitle title, List<JFreeChart> panels, List<LegendTitle> legend) {
+    this.title = title;
+    this.panels = panels;
+    this.legend = legend;
+  }
+
+  /** Draws observed means at both ends. */
+  public static TrendsPlot of(Trajectory trajectory, List<GeneTrend> trends, PathTitle title) {
+    return of(trajectory, trends, title, Optional.empty());
+  }
+
+  /** Draws observed means at both ends and of one state between them. */
+  public static TrendsPlot of(
+      Trajectory trajectory,
+      List<GeneTrend> trends,
+      PathTitle title,
+      Optional<ObservedState> between) {
+    List<JFreeChart> panels =
+        GeneOrder.byAbsoluteScore(trends).stream()
+            .filter(trend -> trajectory.genes().contains(trend.gene()))
+            .limit(GENES)
+            .map(
+                trend ->
+                    TrendPanel.of(
+                        trajectory, trajectory.genes().indexOf(trend.gene()), trend, between))
+            .toList();
+    return new TrendsPlot(title, panels, legend(between));
+  }
+
+  /** The panels, in reading order. */
+  List<JFreeChart> panels() {
+    return panels;
+  }
+
+  /** What lines, band and points are, row by row. */
+  List<LegendTitle> legend() {
+    return legend;
+  }
+
+  /** The picture, 1600 pixels wide. */
+  public BufferedImage image() {
+    return image(Style.NATURAL_WIDTH);
+  }
+
+  /** The picture at another width, all sizes in proportion. */
+  public BufferedImage image(int width) {
+    int rows = (panels.size() + columns() - 1) / columns();
+    int height = HEAD + rows * PANEL_HEIGHT + FOOT;
+    return Canvas.draw(height, width, g -> draw(g, height));
+  }
+
+  private int columns() {
+    return Math.max(1, Math.min(MAX_COLUMNS, panels.size()));
+  }
+
+  private void draw(Graphics2D g, int height) {
+    g.setColor(Style.INK);
+    g.setFont(Style.TITLE);
+    centre(g, title.text(), Style.NATURAL_WIDTH / 2.0, 44);
+    double panelWidth = (Style.NATURAL_WIDTH - LEFT - RIGHT) / (double) columns();
+    for (int i = 0; i < panels.size(); i++) {
+      double x = LEFT + i % columns() * panelWidth;
+      double y = HEAD + i / columns() * PANEL_HEIGHT;
+      panels.get(i).draw(g, new Rectangle2D.Double(x, y, panelWidth, PANEL_HEIGHT));
+    }
+    g.setColor(Style.INK);
+    g.setFont(Style.TEXT);
+    centre(g, fractionTitle(), Style.NATURAL_WIDTH / 2.0, height - FOOT + 24);
+    AffineTransform upright = g.getTransform();
+    g.rotate(-Math.PI / 2);
+    centre(g, expressionTitle(), -(HEAD + height - FOOT) / 2.0, 30);
+    g.setTransform(upright);
+    double y = height - FOOT + 40;
+    for (LegendTitle row : legend) {
+      Size2D size = row.arrange(g, RectangleConstraint.NONE);
+      double x = (Style.NATURAL_WIDTH - size.getWidth()) / 2;
+      row.draw(g, new Rectangle2D.Double(x, y, size.getWidth(), size.getHeight()));
+      y += size.getHeight();
+    }
+  }
+
+  String fractionTitle() {
+    return "Fraction of the path, 0 = %s, 1 = %s".formatted(title.from(), title.to());
+  }
+
+  String expressionTitle() {
+    return "Expression, " + title.unit();
+  }
+
+  private static void centre(Graphics2D g, String text, double x, double baseline) {
+    double width = g.getFontMetrics().stringWidth(text);
+    g.drawString(text, (float) (x - width / 2), (float) baseline);
+  }
+
+  private static List<LegendTitle> legend(Optional<ObservedState> between) {
+    LegendItemCollection decoded = new LegendItemCollection();
+    decoded.add(line("decoded mean, rising", Style.RISING));
+    decoded.add(line("decoded mean, falling", Style.FALLING));
+    decoded.add(area(BAND_CAPTION));
+    LegendItemCollection observed = new LegendItemCollection();
+    observed.add(point("observed mean of real cells at either end", TrendPanel.END_POINT));
+    between.ifPresent(
+        state -> {
+          String label = "of %s cells, drawn at %s".formatted(state.name(), state.fraction());
+          observed.add(point(label, TrendPanel.BETWEEN_POINT));
+        });
+    return List.of(row(decoded), row(observed));
+  }
+
+  private static LegendTitle row(LegendItemCollection items) {
+    FlowArrangement line =
+        new FlowArrangement(HorizontalAlignment.CENTER, VerticalAlignment.CENTER, 30, 8);
+    LegendTitle row = new LegendTitle(() -> items, line, line);
+    row.setItemFont(Style.TEXT);
+    row.setItemPaint(Style.INK);
+    return row;
+  }
+
+  private static LegendItem line(String label, Color color) {
+    return new LegendItem(
+        label, null, null, null, new Line2D.Double(-14, 0, 14, 0), TrendPanel.LINE, color);
+  }
+
+  private static LegendItem area(String label) {
+    Color grey = new Color(0, 0, 0, Math.round(255 * TrendPanel.BAND_ALPHA));
+    return new LegendItem(label, null, null, null, new Rectangle2D.Double(-14, -7, 28, 14), grey);
+  }
+
+  private static LegendItem point(String label, Shape shape) {
+    return new LegendItem(
+        label, null, null, null, shape, Style.INK, new BasicStroke(1), Color.WHITE);
+  }
+}

@@ -1,0 +1,2 @@
+/** Results as pictures, drawn without a screen. */
+package org.civae.plugin.plot;

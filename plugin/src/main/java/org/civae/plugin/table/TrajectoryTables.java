@@ -1,0 +1,106 @@
+package org.civae.plugin.table;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.civae.trajectory.GeneTrend;
+import org.civae.trajectory.Trajectory;
+
+/**
+ * A path from state to state as UTF-8 text: numbers have up to six digits, NaN is an empty field,
+ * the same values make the same bytes.
+ */
+public final class TrajectoryTables {
+
+  private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+  private static final String[] GENE_COLUMNS = {
+    "gene",
+    "start",
+    "end",
+    "change",
+    "score",
+    "log2fc",
+    "monotonicity",
+    "onset",
+    "peak",
+    "observed_from",
+    "observed_to",
+    "p",
+    "fdr"
+  };
+
+  private static final String[] PATH_COLUMNS = {
+    "gene", "fraction", "mean", "median", "sd", "q25", "q75"
+  };
+
+  private TrajectoryTables() {}
+
+  /** {@code genes.csv}: a gene per line, largest |score| first. */
+  public static void writeGenes(List<GeneTrend> trends, Path file) throws IOException {
+    try (CSVPrinter csv = CSV.print(Files.newBufferedWriter(file))) {
+      csv.printRecord((Object[]) GENE_COLUMNS);
+      for (GeneTrend g : GeneOrder.byAbsoluteScore(trends)) {
+        csv.printRecord(
+            record(
+                g.gene(),
+                g.start(),
+                g.end(),
+                g.change(),
+                g.score(),
+                g.log2fc(),
+                g.monotonicity(),
+                g.onset(),
+                g.peak(),
+                g.observedFrom(),
+                g.observedTo(),
+                g.p(),
+                g.fdr()));
+      }
+    }
+  }
+
+  /** {@code path.csv}: a line per gene and step, genes in the trajectory's order. */
+  public static void writePath(Trajectory trajectory, Path file) throws IOException {
+    try (CSVPrinter csv = CSV.print(Files.newBufferedWriter(file))) {
+      csv.printRecord((Object[]) PATH_COLUMNS);
+      for (int i = 0; i < trajectory.genes().size(); i++) {
+        for (Trajectory.Step step : trajectory.steps()) {
+          csv.printRecord(
+              record(
+                  trajectory.genes().get(i),
+                  step.fraction(),
+                  step.mean()[i],
+                  step.median()[i],
+                  step.sd()[i],
+                  step.q25()[i],
+                  step.q75()[i]));
+        }
+      }
+    }
+  }
+
+  /**
+   * {@code genes.rnk}: gene, tab, score, from the largest rise to the largest fall, as rank-based
+   * gene set tests read it; genes without a score are left out.
+   */
+  public static void writeRanking(List<GeneTrend> trends, Path file) throws IOException {
+    try (BufferedWriter text = Files.newBufferedWriter(file)) {
+      for (GeneTrend trend : GeneOrder.byScore(trends)) {
+        if (Double.isNaN(trend.score())) continue;
+        text.write(trend.gene() + "\t" + Numbers.text(trend.score()) + "\n");
+      }
+    }
+  }
+
+  private static Object[] record(String gene, double... values) {
+    return Stream.concat(Stream.of(gene), DoubleStream.of(values).mapToObj(Numbers::text))
+        .toArray();
+  }
+}

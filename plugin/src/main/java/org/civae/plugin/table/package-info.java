@@ -1,0 +1,2 @@
+/** Results as text tables. */
+package org.civae.plugin.table;

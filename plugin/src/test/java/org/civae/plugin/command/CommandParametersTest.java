@@ -1,0 +1,120 @@
+package org.civae.plugin.command;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scijava.Context;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModuleItem;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.PluginIndex;
+import org.scijava.plugin.PluginInfo;
+import org.scijava.service.Service;
+import org.scijava.util.Types;
+
+/** What dialog, macro and command line need of every command, so that they cannot differ. */
+class CommandParametersTest {
+
+  static List<CommandInfo> commands() {
+    PluginIndex index = new PluginIndex();
+    index.discover();
+    return index.getPlugins(Command.class).stream()
+        .filter(info -> info.getClassName().startsWith("org.civae."))
+        .map(CommandParametersTest::commandInfo)
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static CommandInfo commandInfo(PluginInfo<?> info) {
+    return new CommandInfo((PluginInfo<Command>) info);
+  }
+
+  private static Stream<CommandModuleItem<?>> items(CommandInfo command) {
+    List<ModuleItem<?>> all = new ArrayList<>();
+    command.inputs().forEach(all::add);
+    command.outputs().forEach(all::add);
+    return all.stream()
+        .<CommandModuleItem<?>>map(item -> (CommandModuleItem<?>) item)
+        .filter(item -> !isInjected(item));
+  }
+
+  private static boolean isInjected(CommandModuleItem<?> item) {
+    return Context.class.isAssignableFrom(item.getType())
+        || Service.class.isAssignableFrom(item.getType());
+  }
+
+  @Test
+  void commands_areFound() {
+    assertFalse(commands().isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void command_inTheMenu_saysWhatItIs(CommandInfo command) throws Exception {
+    assertAll(
+        () -> assertTrue(CivaeCommand.class.isAssignableFrom(command.loadClass())),
+        () -> assertTrue(command.isValid(), () -> command.getProblems().toString()),
+        () -> assertTrue(command.canRunHeadless()),
+        () -> assertEquals("CI-VAE", command.getMenuPath().get(1).getName()),
+        () -> assertTrue(isOneWord(command.getName()), command::getName),
+        () -> assertTrue(command.getDescription().endsWith("."), command::getDescription),
+        () ->
+            assertTrue(
+                command.get("example").startsWith("civae " + command.getName() + " ")
+                    || command.get("example").equals("civae " + command.getName())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void parameter_ofEveryCommand_canBeAKeyInMacrosAndOnTheCommandLine(CommandInfo command) {
+    assertAll(items(command).map(item -> () -> checkParameter(item)));
+  }
+
+  private static void checkParameter(CommandModuleItem<?> item) {
+    Field field = item.getField();
+    Parameter parameter = item.getParameter();
+    assertTrue(isOneWord(item.getName()), field::toString);
+    assertFalse(SourceVersion.isKeyword(item.getName()), field::toString);
+    assertFalse(parameter.label().isBlank(), () -> field + " has no label");
+    assertFalse(parameter.description().isBlank(), () -> field + " has no description");
+    if (parameter.type() == ItemIO.OUTPUT) return;
+    assertFalse(parameter.persist(), () -> field + " is remembered from run to run");
+    assertTrue(
+        CommandParameter.TYPES.contains(Types.box(item.getType())),
+        () -> field + " cannot be written as one word");
+  }
+
+  private static boolean isOneWord(String name) {
+    return name.matches("[a-z][a-z0-9]*");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void example_ofEveryCommand_usesItsKeys(CommandInfo command) {
+    CommandDescription description = CommandDescription.of(command);
+    assertAll(
+        Stream.of(description.example().split(" "))
+            .skip(2)
+            .map(word -> word.split("=", 2))
+            .map(
+                pair ->
+                    () ->
+                        description
+                            .parameter(pair[0])
+                            .orElseThrow(() -> new AssertionError("no key " + pair[0]))
+                            .parse(pair[1])));
+  }
+}
