@@ -58,28 +58,20 @@ public final class CompactDefaults {
 
   private static List<Candidate> candidates() {
     List<Candidate> all = new java.util.ArrayList<>();
-    for (boolean standardize : new boolean[] {false, true}) {
-      for (double alpha : new double[] {0.1, 1}) {
-        for (double lr : new double[] {1e-3}) {
-          for (List<Integer> widths : List.of(List.of(128), List.of(256, 128))) {
-            for (double beta : new double[] {10, 50}) {
+    boolean standardize = false;
+      for (double alpha : new double[] {0.1, 0.5})
+        for (int latent : new int[] {20, 40})
+          for (double dropout : new double[] {0, 0.1})
+            for (int minibatch : new int[] {64, 128})
               all.add(
                   new Candidate(
                       String.format(
                           Locale.ROOT,
-                          "std=%s alpha=%s widths=%s beta=%s",
-                          standardize,
-                          alpha,
-                          widths,
-                          beta),
-                      new ModelConfig(widths, 20, 0.1, alpha, beta),
-                      new TrainingOptions(150, 128, lr, 1e-5, 20, 0, 15, 1),
+                          "std=%s alpha=%s latent=%s dropout=%s minibatch=%s",
+                          standardize, alpha, latent, dropout, minibatch),
+                      new ModelConfig(List.of(128), latent, dropout, alpha, 20),
+                      new TrainingOptions(150, minibatch, 1e-3, 1e-5, 20, 0, 15, 1),
                       standardize));
-            }
-          }
-        }
-      }
-    }
     return all;
   }
 
@@ -160,10 +152,10 @@ public final class CompactDefaults {
             v.classifierHeldOut(),
             v.change().r2(),
             v.change().slope(),
-            v.heldOutChange(),
+            v.heldOutChange().map(c -> String.format("%.2f/%.2f", c.r2(), c.slope())).orElse("-"),
             walked.contrast().significant(0.05),
             Arrays.toString(
-                walked.trends().stream().limit(8).map(t -> t.gene()).toArray()));
+                walked.trends().stream().limit(3).map(t -> t.gene()).toArray()));
       }
     }
   }

@@ -18,17 +18,26 @@ public record ChangeFit(double r2, double slope) {
   public static final int GENES = 200;
 
   /**
+   * The genes to compare on.
+   *
+   * @param observed change of every gene between real cells
+   * @return indices of the largest |change|, largest first
+   */
+  public static int[] largest(double[] observed) {
+    return IntStream.range(0, observed.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(j -> -Math.abs(observed[j])))
+        .limit(GENES)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /**
+   * @param genes indices to compare on
    * @param observed per gene, mean of real cells at the end - mean of real cells at the start
    * @param decoded per gene, the same of decoded cells
    */
-  public static ChangeFit of(double[] observed, double[] decoded) {
-    int[] genes =
-        IntStream.range(0, observed.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(j -> -Math.abs(observed[j])))
-            .limit(GENES)
-            .mapToInt(Integer::intValue)
-            .toArray();
+  public static ChangeFit of(int[] genes, double[] observed, double[] decoded) {
     double errors = 0;
     double total = 0;
     SimpleRegression regression = new SimpleRegression();

@@ -104,6 +104,8 @@ public final class TrajectoryAnalysis {
     StateContrast contrast =
         StateContrast.of(normalized.matrix(), data.var().names(), fromRows, toRows);
 
+    double[] observed = observedChange(fromRows, toRows);
+    int[] compared = ChangeFit.largest(observed);
     double[] pure = new double[request.steps()];
     LatentTracer tracer = tracer(model);
     AnchorPairs pairs =
@@ -124,8 +126,8 @@ public final class TrajectoryAnalysis {
           new TrajectoryValidation(
               pure,
               judge.accuracy(cells, classes.codes(), split.test()),
-              ChangeFit.of(observedChange(fromRows, toRows), decodedChange(trajectory)),
-              heldOutChange(model, request, fromRows, toRows),
+              ChangeFit.of(compared, observed, decodedChange(trajectory)),
+              heldOutChange(model, request, fromRows, toRows, compared),
               separability(model));
       List<GeneTrend> trends =
           GeneTrends.of(trajectory, model.card().preprocessing(), contrast, columns);
@@ -191,7 +193,7 @@ public final class TrajectoryAnalysis {
   }
 
   private Optional<ChangeFit> heldOutChange(
-      FittedModel model, TrajectoryRequest request, int[] fromRows, int[] toRows) {
+      FittedModel model, TrajectoryRequest request, int[] fromRows, int[] toRows, int[] compared) {
     int[] from = heldOut(fromRows);
     int[] to = heldOut(toRows);
     if (from.length < MIN_HELD_OUT || to.length < MIN_HELD_OUT) return Optional.empty();
@@ -204,7 +206,7 @@ public final class TrajectoryAnalysis {
                 2,
                 (step, decoded, n) -> {},
                 done -> {});
-    return Optional.of(ChangeFit.of(observedChange(from, to), decodedChange(ends)));
+    return Optional.of(ChangeFit.of(compared, observedChange(from, to), decodedChange(ends)));
   }
 
   /** Those of the rows whose values no weight was fitted to. */
