@@ -112,7 +112,7 @@ public final class TrajectoryAnalysis {
 
     double[] observed = observedChange(fromRows, toRows);
     int[] compared = ChangeFit.largest(observed);
-    double[] pure = new double[request.steps()];
+    int[] pure = new int[request.steps()];
     LatentTracer tracer = tracer(model);
     AnchorPairs pairs =
         AnchorPairs.random(fromRows, toRows, request.pairs(), new Random(request.seed()));
@@ -125,13 +125,13 @@ public final class TrajectoryAnalysis {
               request.steps(),
               (step, decoded, n) -> {
                 for (int code : judge.predict(decoded, n)) {
-                  if (code == within) pure[step] += 1.0 / request.pairs();
+                  if (code == within) pure[step]++;
                 }
               },
               progress);
       TrajectoryValidation validation =
           new TrajectoryValidation(
-              pure,
+              Arrays.stream(pure).mapToDouble(n -> (double) n / request.pairs()).toArray(),
               judge.accuracy(cells, classes.codes(), split.test()),
               ChangeFit.of(compared, observed, decodedChange(trajectory)),
               heldOutChange(model, request, fromRows, toRows, compared),

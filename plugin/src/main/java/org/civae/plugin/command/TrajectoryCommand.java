@@ -91,6 +91,13 @@ public final class TrajectoryCommand extends ModelCommand {
   @Parameter(type = ItemIO.OUTPUT, label = "Read-outs", description = "What was found")
   private String found;
 
+  private TrajectorySummary summary;
+
+  /** All that was found, once the command is done. */
+  TrajectorySummary summary() {
+    return summary;
+  }
+
   @Override
   protected void execute() throws IOException {
     Fonts.require();
@@ -115,8 +122,7 @@ public final class TrajectoryCommand extends ModelCommand {
               "civae " + version() + ", " + ComputeDevice.engineVersion(),
               input().getName(),
               Sha256.of(input().toPath()));
-      TrajectorySummary summary =
-          new TrajectorySummary(request, model.card(), result, compared, record);
+      summary = new TrajectorySummary(request, model.card(), result, compared, record);
       new TrajectoryReport(summary).write(folder);
       folder.commit();
       summary.warnings().forEach(this::warn);

@@ -31,6 +31,7 @@ public record TrajectorySummary(
   public static final double FDR_LIMIT = 0.05;
 
   private static final double PURITY_WARNING = 0.9;
+  private static final double CHANGE_WARNING = 0.5;
   private static final int GENES_IN_TEXT = 10;
 
   /** What to know before trusting the result. */
@@ -55,6 +56,15 @@ public record TrajectorySummary(
                   + " class",
               100 * result.validation().purityMin(),
               request.within()));
+    }
+    double changeR2 = result.validation().change().r2();
+    if (!(changeR2 >= CHANGE_WARNING)) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "the decoded change explains %.0f %% of the observed change: the states hardly differ"
+                  + " in this class, or the model misses how",
+              100 * Math.max(0, changeR2)));
     }
     if (result.validation().heldOutChange().isEmpty()) {
       warnings.add(
