@@ -10,7 +10,7 @@ public final class Losses {
   /** sum_j (x_j - xHat_j)^2, mean over the rows; x, xHat [n, features]. */
   public static NDArray squaredError(NDArray x, NDArray xHat) {
     NDArray difference = xHat.sub(x).flatten();
-    return difference.dot(difference).div(x.getShape().get(0));
+    return difference.dot(difference).div(Scalar.beside(xHat, x.getShape().get(0)));
   }
 
   /**
