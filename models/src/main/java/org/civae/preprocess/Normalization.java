@@ -17,6 +17,11 @@ public enum Normalization {
   /** Library size that counts are brought to, over all genes of the file. */
   public static final double TARGET_SUM = 1e4;
 
+  /** Whether values of this scale become log(1 + x * 10,000 / sum of the cell). */
+  public boolean takesLogarithm(Scale found) {
+    return this == LOG1P || (this == AUTO && found == Scale.COUNTS);
+  }
+
   /**
    * The values every gene of the file has in a model's scale.
    *
@@ -32,7 +37,7 @@ public enum Normalization {
    *     negative where counts or their logarithms are expected
    */
   public Normalized apply(CellData data) {
-    boolean logarithm = this == LOG1P || (this == AUTO && data.scale() == Scale.COUNTS);
+    boolean logarithm = takesLogarithm(data.scale());
     double[] sums = checkedSums(data, logarithm);
     if (!logarithm) return new Normalized(data.matrix(), data.scale(), sums);
     CellMatrix matrix =
