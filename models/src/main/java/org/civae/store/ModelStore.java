@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +137,9 @@ public final class ModelStore {
       }
     } catch (NoSuchFileException e) {
       throw new IOException(path + ": not found. Check the path of the model.", e);
+    } catch (EOFException e) {
+      throw new IOException(
+          path.getFileName() + ": damaged (it ends too early). Train the model again.", e);
     } catch (IOException | IllegalArgumentException e) {
       throw new IOException(
           path.getFileName() + ": damaged (" + e.getMessage() + "). Train the model again.", e);
