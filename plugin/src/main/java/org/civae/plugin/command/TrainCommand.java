@@ -54,7 +54,8 @@ public final class TrainCommand extends CellsCommand {
 
   @Parameter(
       label = "Model",
-      description = "File to write the model to, such as cells.civae",
+      description =
+          "File to write the model to, such as cells.civae; cells-history.csv goes beside it",
       persist = false)
   private File model;
 
@@ -218,7 +219,7 @@ public final class TrainCommand extends CellsCommand {
                 Sha256.of(input().toPath()),
                 matrixName(),
                 "civae " + version() + ", " + ComputeDevice.engineVersion(),
-                chosen.device().toString()));
+                chosen.name()));
     SplitNames cells = SplitNames.of(set.split(), data.obs().names());
     try {
       Trainer.Result result = Trainer.train(factory, set, card, chosen, new TrainingProgress(this));
@@ -243,7 +244,7 @@ public final class TrainCommand extends CellsCommand {
 
   private void save(Trainer.Result result, SplitNames cells) throws IOException {
     try (AsideFile aside = new AsideFile(history())) {
-      HistoryTable.write(result.history(), aside.path());
+      aside.write(file -> HistoryTable.write(result.history(), file));
       ModelStore.save(model.toPath(), result.model(), cells);
       aside.commit();
     }
