@@ -8,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,10 +34,24 @@ public final class ParameterStore {
     this.manager = manager;
   }
 
-  /** Declares an array that training changes. */
+  /**
+   * Declares an array that training changes.
+   *
+   * @throws IllegalArgumentException if the network becomes too large
+   */
   public Parameter trainable(String name, Shape shape, Initializer initializer) {
     Parameter parameter = new Parameter(name, shape, true, initializer, nTrainable);
-    nTrainable = Math.addExact(nTrainable, parameter.size());
+    if (nTrainable + shape.size() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s: brings the network to %,d weights, expected at most %,d. Choose smaller widths= or"
+                  + " latent=.",
+              name,
+              nTrainable + shape.size(),
+              Integer.MAX_VALUE));
+    }
+    nTrainable += parameter.size();
     parameters.add(parameter);
     return parameter;
   }
