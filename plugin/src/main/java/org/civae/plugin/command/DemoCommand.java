@@ -84,11 +84,11 @@ public final class DemoCommand extends CivaeCommand {
   }
 
   private void writeCells(Path target) throws IOException {
-    status("generated cells (seed " + seed + ") in " + target);
     if (seed == CARRIED_SEED) {
       DemoFile.CELLS.copyTo(target);
     } else {
       AnnDataWriter.write(target, SyntheticCells.defaults().generate(seed));
     }
+    status("generated cells (seed " + seed + ") in " + target);
   }
 }

@@ -282,6 +282,14 @@ class TrainFailuresTest {
   }
 
   @Test
+  void train_networkTooLarge_saysWhatToMakeSmaller() throws IOException {
+    assertEquals(
+        "civae train: encoder.mean.weight: brings the network to 12,800,019,584 weights, expected at"
+            + " most 2,147,483,647. Choose smaller widths= or latent=.",
+        fails(1, "widths=128", "latent=100000000"));
+  }
+
+  @Test
   void train_failing_keepsTheOlderModel() throws IOException {
     Files.writeString(chain.model(), "an older model");
     fails(1, "labels=celltype");
