@@ -3,7 +3,7 @@ package org.civae.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
@@ -20,6 +20,7 @@ import org.civae.model.TrainingProgram.Phase;
 import org.civae.store.ModelStore;
 import org.civae.store.SplitNames;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,14 +31,22 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GpuTest {
 
+  private static final String SKIPPED =
+      "SKIPPED: GpuTest. PyTorch sees no CUDA device here, so nothing ran on a GPU. To run it, set"
+          + " PYTORCH_LIBRARY_PATH to a CUDA build of PyTorch on a machine with a GPU.";
+
   @BeforeAll
-  static void requireGpu() {
-    if (Engine.getEngine("PyTorch").getGpuCount() > 0) return;
-    String message =
-        "SKIPPED: GpuTest. PyTorch sees no CUDA device here, so nothing ran on a GPU. To run it,"
-            + " set PYTORCH_LIBRARY_PATH to a CUDA build of PyTorch on a machine with a GPU.";
-    System.err.println(message);
-    abort(message);
+  static void sayWhetherThereIsAGpu() {
+    if (!hasGpu()) System.err.println(SKIPPED);
+  }
+
+  @BeforeEach
+  void requireGpu() {
+    assumeTrue(hasGpu(), SKIPPED);
+  }
+
+  private static boolean hasGpu() {
+    return Engine.getEngine("PyTorch").getGpuCount() > 0;
   }
 
   /**
