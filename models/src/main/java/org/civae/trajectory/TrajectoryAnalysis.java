@@ -60,7 +60,7 @@ public final class TrajectoryAnalysis {
    * @param fromRows real cells of the state the path starts in
    * @param toRows real cells of the state it ends in
    * @param otherStates means per modelled gene of the class's cells in every other state
-   * @param depthRatio larger median library size over the smaller one
+   * @param depthRatio larger median library size over the smaller one; NaN where nothing tells
    */
   public record Result(
       Trajectory trajectory,

@@ -72,14 +72,32 @@ abstract class CellsCommand extends CivaeCommand {
     CellData data = AnnDataReader.read(input.toPath(), source(matrixName), this::warn);
     status(
         String.format(
-            "%s: %,d cells x %,d genes, %s holds %s values",
-            input.getName(), data.nObs(), data.nVars(), matrixName, data.scale().label()));
+            "%s: %,d cells x %,d genes; %s",
+            input.getName(), data.nObs(), data.nVars(), whatIsDone(matrixName, data.scale())));
     if (data.scale() == Scale.UNKNOWN && normalization() == Normalization.AUTO) {
       warn(
           "the scale of the values could not be told; they are used as they are. State"
               + " normalize=log1p for counts, or normalize=none.");
     }
     return data;
+  }
+
+  /** "X holds counts, brought to log1p of counts per 10,000". */
+  private String whatIsDone(String matrixName, Scale scale) {
+    String holds =
+        switch (scale) {
+          case COUNTS -> "counts";
+          case LOG1P -> "log1p values";
+          case ZSCORED -> "z-scored values";
+          case UNKNOWN -> "values of unknown scale";
+        };
+    return String.format(
+        "%s holds %s, %s",
+        matrixName,
+        holds,
+        normalization().takesLogarithm(scale)
+            ? "brought to log1p of counts per 10,000"
+            : "used as they are");
   }
 
   private static MatrixSource source(String name) {
