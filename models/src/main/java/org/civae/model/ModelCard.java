@@ -30,6 +30,12 @@ public record ModelCard(
         method, preprocessing, labels, classes, config, training, newOutcome, provenance);
   }
 
+  /** The same for another method on the same cells. */
+  public ModelCard withMethod(String newMethod) {
+    return new ModelCard(
+        newMethod, preprocessing, labels, classes, config, training, outcome, provenance);
+  }
+
   /**
    * How training ended.
    *

@@ -21,9 +21,14 @@ public enum Normalization {
    * The values every gene of the file has in a model's scale.
    *
    * @param matrix nObs x nVars
-   * @param exposure library size per cell before normalisation: the sum over all genes
+   * @param exposure library size per cell, or a number in proportion to it; NaN where nothing tells
    */
   public record Normalized(CellMatrix matrix, Scale scale, double[] exposure) {}
+
+  /** Whether values of this scale are brought to log1p of counts per {@value #TARGET_SUM}. */
+  public boolean takesLogarithm(Scale found) {
+    return this == LOG1P || (this == AUTO && found == Scale.COUNTS);
+  }
 
   /**
    * Checks and normalises all genes of a file: x' = log(1 + x 10,000 / sum_j x_j) where asked for.
@@ -32,13 +37,14 @@ public enum Normalization {
    *     negative where counts or their logarithms are expected
    */
   public Normalized apply(CellData data) {
-    boolean logarithm = this == LOG1P || (this == AUTO && data.scale() == Scale.COUNTS);
+    boolean logarithm = takesLogarithm(data.scale());
     double[] sums = checkedSums(data, logarithm);
-    if (!logarithm) return new Normalized(data.matrix(), data.scale(), sums);
+    double[] exposure = LibrarySizes.of(data, sums);
+    if (!logarithm) return new Normalized(data.matrix(), data.scale(), exposure);
     CellMatrix matrix =
         data.matrix()
             .mapNonZeros((row, column, x) -> (float) Math.log1p(x * TARGET_SUM / sums[row]));
-    return new Normalized(matrix, Scale.LOG1P, sums);
+    return new Normalized(matrix, Scale.LOG1P, exposure);
   }
 
   /**
@@ -107,10 +113,12 @@ public enum Normalization {
             advice));
   }
 
-  /** Median library size of some cells. */
+  /** Median library size of some cells; NaN if it is unknown for any of them. */
   public static double medianExposure(double[] exposure, int[] rows) {
     double[] chosen = Arrays.stream(rows).mapToDouble(row -> exposure[row]).sorted().toArray();
     int n = chosen.length;
+    // NaN sorts last.
+    if (n > 0 && Double.isNaN(chosen[n - 1])) return Double.NaN;
     return n == 0 ? Double.NaN : (chosen[(n - 1) / 2] + chosen[n / 2]) / 2;
   }
 }

@@ -16,7 +16,7 @@ import org.civae.preprocess.Split;
  *
  * @param cells nObs x nVars, the model's genes in the model's scale
  * @param classCodes index into {@code classes} per cell, or -1
- * @param exposure library size per cell
+ * @param exposure library size per cell; NaN where nothing tells
  */
 public record TrainingSet(
     CellMatrix cells,

@@ -1,7 +1,9 @@
 package org.civae.trajectory;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
@@ -57,7 +59,8 @@ public final class TrajectoryAnalysis {
    * @param trends one per modelled gene, largest |score| first
    * @param fromRows real cells of the state the path starts in
    * @param toRows real cells of the state it ends in
-   * @param depthRatio larger median library size over the smaller one
+   * @param otherStates means per modelled gene of the class's cells in every other state
+   * @param depthRatio larger median library size over the smaller one; NaN where nothing tells
    */
   public record Result(
       Trajectory trajectory,
@@ -66,15 +69,18 @@ public final class TrajectoryAnalysis {
       TrajectoryValidation validation,
       int[] fromRows,
       int[] toRows,
+      Map<String, double[]> otherStates,
       double depthRatio) {}
 
-  /** Rows of the class that are in a state. */
+  private int[] cellsIn(int classCode, Labels states, int stateCode) {
+    return IntStream.range(0, data.nObs())
+        .filter(i -> classes.codes()[i] == classCode && states.codes()[i] == stateCode)
+        .toArray();
+  }
+
+  /** Rows of the class that are in a state, enough of them to be an end of a path. */
   private int[] rows(int classCode, Labels states, String state) {
-    int stateCode = states.code(state, data);
-    int[] rows =
-        IntStream.range(0, data.nObs())
-            .filter(i -> classes.codes()[i] == classCode && states.codes()[i] == stateCode)
-            .toArray();
+    int[] rows = cellsIn(classCode, states, states.code(state, data));
     if (rows.length < MIN_HELD_OUT) {
       throw new IllegalArgumentException(
           String.format(
@@ -106,11 +112,12 @@ public final class TrajectoryAnalysis {
 
     double[] observed = observedChange(fromRows, toRows);
     int[] compared = ChangeFit.largest(observed);
-    double[] pure = new double[request.steps()];
+    int[] pure = new int[request.steps()];
     LatentTracer tracer = tracer(model);
     AnchorPairs pairs =
         AnchorPairs.random(fromRows, toRows, request.pairs(), new Random(request.seed()));
-    try (CellClassifier judge = CellClassifier.fit(judgeSet(model), request.seed())) {
+    try (CellClassifier judge =
+        CellClassifier.fit(trainingSet(model.card().preprocessing()), request.seed())) {
       Trajectory trajectory =
           tracer.trace(
               latent(model, pairs.from()),
@@ -118,13 +125,13 @@ public final class TrajectoryAnalysis {
               request.steps(),
               (step, decoded, n) -> {
                 for (int code : judge.predict(decoded, n)) {
-                  if (code == within) pure[step] += 1.0 / request.pairs();
+                  if (code == within) pure[step]++;
                 }
               },
               progress);
       TrajectoryValidation validation =
           new TrajectoryValidation(
-              pure,
+              Arrays.stream(pure).mapToDouble(n -> (double) n / request.pairs()).toArray(),
               judge.accuracy(cells, classes.codes(), split.test()),
               ChangeFit.of(compared, observed, decodedChange(trajectory)),
               heldOutChange(model, request, fromRows, toRows, compared),
@@ -132,7 +139,14 @@ public final class TrajectoryAnalysis {
       List<GeneTrend> trends =
           GeneTrends.of(trajectory, model.card().preprocessing(), contrast, columns);
       return new Result(
-          trajectory, trends, contrast, validation, fromRows, toRows, depthRatio(fromRows, toRows));
+          trajectory,
+          trends,
+          contrast,
+          validation,
+          fromRows,
+          toRows,
+          otherStates(within, states, request),
+          depthRatio(fromRows, toRows));
     }
   }
 
@@ -164,21 +178,36 @@ public final class TrajectoryAnalysis {
     return embedding.select(Arrays.stream(rows).map(row -> place[row]).toArray());
   }
 
-  /** The cells the model was trained on teach the judge too; a file of new cells is split anew. */
-  private TrainingSet judgeSet(FittedModel model) {
+  /** Whether the file holds the cells a model was trained on. */
+  private boolean knowsTrainingCells() {
+    return split.training().length > 0 && split.validation().length > 0;
+  }
+
+  /**
+   * The cells as a model with this preprocessing is trained on them: the cells the given model was
+   * trained on, or a new split of a file it never saw.
+   */
+  public TrainingSet trainingSet(Preprocessing preprocessing) {
     Split known =
-        split.training().length > 0 && split.validation().length > 0
-            ? split
-            : Split.stratified(classes.codes(), TrainingSet.HELD_OUT, 0);
-    Preprocessing preprocessing = model.card().preprocessing();
+        knowsTrainingCells() ? split : Split.stratified(classes.codes(), TrainingSet.HELD_OUT, 0);
     return new TrainingSet(
         cells, preprocessing, classes.names(), classes.codes(), normalized.exposure(), known);
   }
 
   private double separability(FittedModel model) {
-    if (split.training().length == 0 || split.test().length == 0) return Double.NaN;
+    if (!knowsTrainingCells() || split.test().length == 0) return Double.NaN;
     return Separability.of(encoder(model), cells, classes.names(), classes.codes(), split)
         .heldOut();
+  }
+
+  private Map<String, double[]> otherStates(int within, Labels states, TrajectoryRequest request) {
+    Map<String, double[]> means = new LinkedHashMap<>();
+    for (String state : states.names()) {
+      if (state.equals(request.from()) || state.equals(request.to())) continue;
+      int[] rows = cellsIn(within, states, states.names().indexOf(state));
+      if (rows.length > 0) means.put(state, GeneMoments.of(cells, rows).mean());
+    }
+    return means;
   }
 
   private double[] observedChange(int[] fromRows, int[] toRows) {

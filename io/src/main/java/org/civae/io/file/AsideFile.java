@@ -63,6 +63,15 @@ public final class AsideFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Tries whether a target can be written, before long work starts.
+   *
+   * @throws IOException naming the target if it cannot
+   */
+  public static void requireWritable(Path target) throws IOException {
+    new AsideFile(target).close();
+  }
+
   /** Where to write. */
   public Path path() {
     return aside;

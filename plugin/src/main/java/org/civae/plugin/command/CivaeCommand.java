@@ -1,12 +1,19 @@
 package org.civae.plugin.command;
 
 import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import org.scijava.ItemVisibility;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
+import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 import org.scijava.util.ClassUtils;
 import org.scijava.util.VersionUtils;
@@ -102,6 +109,32 @@ public abstract class CivaeCommand extends ContextCommand {
       line.add(quoted(parameter.name() + "=" + CommandParameter.text(value)));
     }
     return line.toString().strip();
+  }
+
+  /**
+   * Runs another command as if the user had, and says so.
+   *
+   * @param inputs that differ from their defaults
+   * @return the command when it is done
+   * @throws Exception that ended it
+   */
+  protected final <C extends CivaeCommand> C run(Class<C> type, Map<String, Object> inputs)
+      throws Exception {
+    CommandInfo info = context().service(CommandService.class).getCommand(type);
+    ModuleService modules = context().service(ModuleService.class);
+    CommandModule module = (CommandModule) modules.createModule(info);
+    C command = type.cast(module.getCommand());
+    command.reportTo(new MessagesOfPart(messages));
+    Map<String, Object> all = new LinkedHashMap<>(inputs);
+    all.put("threads", threads);
+    StringJoiner line = new StringJoiner(" ", "civae " + info.getName() + " ", "");
+    inputs.forEach((key, value) -> line.add(quoted(key + "=" + CommandParameter.text(value))));
+    status(line.toString());
+    modules.run(module, false, all).get();
+    if (command.failure().isPresent())
+      throw new ExecutionException(command.failure().get().cause());
+    if (command.isCanceled()) throw new CancellationException();
+    return command;
   }
 
   /** Tells the user something, in one line that stays. */

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.civae.trajectory.GeneTrend;
+import org.civae.trajectory.StateContrast;
 import org.civae.trajectory.Trajectory;
 
 /**
@@ -17,8 +17,6 @@ import org.civae.trajectory.Trajectory;
  * the same values make the same bytes.
  */
 public final class TrajectoryTables {
-
-  private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
   private static final String[] GENE_COLUMNS = {
     "gene",
@@ -44,7 +42,7 @@ public final class TrajectoryTables {
 
   /** {@code genes.csv}: a gene per line, largest |score| first. */
   public static void writeGenes(List<GeneTrend> trends, Path file) throws IOException {
-    try (CSVPrinter csv = CSV.print(Files.newBufferedWriter(file))) {
+    try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
       csv.printRecord((Object[]) GENE_COLUMNS);
       for (GeneTrend g : GeneOrder.byAbsoluteScore(trends)) {
         csv.printRecord(
@@ -68,7 +66,7 @@ public final class TrajectoryTables {
 
   /** {@code path.csv}: a line per gene and step, genes in the trajectory's order. */
   public static void writePath(Trajectory trajectory, Path file) throws IOException {
-    try (CSVPrinter csv = CSV.print(Files.newBufferedWriter(file))) {
+    try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
       csv.printRecord((Object[]) PATH_COLUMNS);
       for (int i = 0; i < trajectory.genes().size(); i++) {
         for (Trajectory.Step step : trajectory.steps()) {
@@ -95,6 +93,22 @@ public final class TrajectoryTables {
       for (GeneTrend trend : GeneOrder.byScore(trends)) {
         if (Double.isNaN(trend.score())) continue;
         text.write(trend.gene() + "\t" + Numbers.text(trend.score()) + "\n");
+      }
+    }
+  }
+
+  /** {@code tests.csv}: every gene of the file, modelled or not, in the file's order. */
+  public static void writeTests(StateContrast contrast, Path file) throws IOException {
+    try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
+      csv.printRecord("gene", "observed_from", "observed_to", "p", "fdr");
+      for (int j = 0; j < contrast.genes().size(); j++) {
+        csv.printRecord(
+            record(
+                contrast.genes().get(j),
+                contrast.meanFrom()[j],
+                contrast.meanTo()[j],
+                contrast.p()[j],
+                contrast.fdr()[j]));
       }
     }
   }

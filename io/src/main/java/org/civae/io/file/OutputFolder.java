@@ -1,0 +1,51 @@
+package org.civae.io.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Several files of one folder that appear together: all are written aside, then all are moved into
+ * place. Other files of the folder stay as they are.
+ */
+public final class OutputFolder implements AutoCloseable {
+
+  private final Map<String, AsideFile> files = new LinkedHashMap<>();
+
+  /**
+   * Creates all files aside, so that a folder that cannot be written is known before long work.
+   *
+   * @throws IOException naming the file that cannot be written
+   */
+  public OutputFolder(Path folder, List<String> names) throws IOException {
+    try {
+      for (String name : names) files.put(name, new AsideFile(folder.resolve(name)));
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Where to write one of the files. */
+  public Path path(String name) {
+    return files.get(name).path();
+  }
+
+  /** Moves all files into place. */
+  public void commit() throws IOException {
+    for (AsideFile file : files.values()) file.commit();
+  }
+
+  /** Deletes what was not committed. */
+  @Override
+  public void close() {
+    // Last first: the first one made the folder and takes it away again.
+    List<AsideFile> made = new ArrayList<>(files.values());
+    Collections.reverse(made);
+    made.forEach(AsideFile::close);
+  }
+}

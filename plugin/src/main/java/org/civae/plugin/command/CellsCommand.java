@@ -1,0 +1,108 @@
+package org.civae.plugin.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Locale;
+import org.civae.io.anndata.AnnDataReader;
+import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.MatrixSource;
+import org.civae.io.matrix.Scale;
+import org.civae.preprocess.Normalization;
+import org.scijava.plugin.Parameter;
+
+/** A command that reads cells: which file, which of its matrices, on which scale. */
+abstract class CellsCommand extends CivaeCommand {
+
+  private static final String X = "X";
+  private static final String RAW = "raw";
+
+  @Parameter(label = "Cells", description = "An .h5ad file", persist = false)
+  private File input;
+
+  @Parameter(
+      label = "Layer",
+      description = "Layer to use instead of X; with a model, empty for what it was trained on",
+      persist = false)
+  private String layer = "";
+
+  @Parameter(
+      label = "Raw",
+      description = "Use raw/X with all its genes instead of X",
+      persist = false)
+  private boolean raw = false;
+
+  @Parameter(
+      label = "Normalize",
+      description =
+          "auto: counts become log1p of counts per 10,000, everything else stays; log1p: always;"
+              + " none: never",
+      choices = {"auto", "log1p", "none"},
+      persist = false)
+  private String normalize = "auto";
+
+  /** The file that holds the cells. */
+  final File input() {
+    return input;
+  }
+
+  final Normalization normalization() {
+    return Normalization.valueOf(normalize.toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * Which matrix to read.
+   *
+   * @param otherwise the one to read where the user chose none
+   */
+  final String matrixName(String otherwise) {
+    require(!raw || layer.isEmpty(), "layer", layer, "no layer together with raw=true");
+    if (raw) return RAW;
+    if (layer.isEmpty()) return otherwise;
+    return layer.equals(X) ? X : "layer:" + layer;
+  }
+
+  /** Which matrix to read where no model says otherwise. */
+  final String matrixName() {
+    return matrixName(X);
+  }
+
+  /** Reads the cells and says what they are. */
+  final CellData readCells(String matrixName) throws IOException {
+    requireFile(input, "input");
+    CellData data = AnnDataReader.read(input.toPath(), source(matrixName), this::warn);
+    status(
+        String.format(
+            "%s: %,d cells x %,d genes; %s",
+            input.getName(), data.nObs(), data.nVars(), whatIsDone(matrixName, data.scale())));
+    if (data.scale() == Scale.UNKNOWN && normalization() == Normalization.AUTO) {
+      warn(
+          "the scale of the values could not be told; they are used as they are. State"
+              + " normalize=log1p for counts, or normalize=none.");
+    }
+    return data;
+  }
+
+  /** "X holds counts, brought to log1p of counts per 10,000". */
+  private String whatIsDone(String matrixName, Scale scale) {
+    String holds =
+        switch (scale) {
+          case COUNTS -> "counts";
+          case LOG1P -> "log1p values";
+          case ZSCORED -> "z-scored values";
+          case UNKNOWN -> "values of unknown scale";
+        };
+    return String.format(
+        "%s holds %s, %s",
+        matrixName,
+        holds,
+        normalization().takesLogarithm(scale)
+            ? "brought to log1p of counts per 10,000"
+            : "used as they are");
+  }
+
+  private static MatrixSource source(String name) {
+    if (name.equals(X)) return new MatrixSource.X();
+    if (name.equals(RAW)) return new MatrixSource.Raw();
+    return new MatrixSource.Layer(name.substring(name.indexOf(':') + 1));
+  }
+}

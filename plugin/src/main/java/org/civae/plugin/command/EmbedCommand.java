@@ -1,0 +1,52 @@
+package org.civae.plugin.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.stream.IntStream;
+import org.civae.io.anndata.Column;
+import org.civae.io.file.AsideFile;
+import org.civae.model.Embedding;
+import org.civae.model.FittedModel;
+import org.civae.plugin.table.EmbeddingTable;
+import org.civae.store.ModelStore.Stored;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Writes where every cell lies in a model's latent space. */
+@Plugin(
+    type = Command.class,
+    name = "embed",
+    label = "Embed cells",
+    description = "Writes each cell's place in the latent space of a model, as CSV.",
+    menuPath = "Plugins>CI-VAE>Embed...{weight=30}",
+    headless = true,
+    attrs =
+        @Attr(
+            name = "example",
+            value = "civae embed input=cells.h5ad model=cells.civae output=latent.csv"))
+public final class EmbedCommand extends ModelCommand {
+
+  @Parameter(
+      label = "Output",
+      description = "CSV to write: cell, class, z1, z2, ... (posterior means)",
+      persist = false)
+  private File output;
+
+  @Override
+  protected void execute() throws IOException {
+    Stored stored = loadModel();
+    try (FittedModel model = stored.model();
+        AsideFile aside = new AsideFile(output.toPath())) {
+      Replayed replayed = replay(stored);
+      int[] all = IntStream.range(0, replayed.data().nObs()).toArray();
+      FittedModel.Encoder encoder = model.encoder().orElseThrow(() -> lacks(model, "encoder"));
+      Embedding embedding = Embedding.of(encoder, replayed.cells(), all);
+      Column classes = replayed.data().obsColumn(model.card().labels());
+      EmbeddingTable.write(replayed.data().obs().names(), classes, embedding, aside.path());
+      aside.commit();
+      status("latent of " + embedding.n() + " cells in " + output);
+    }
+  }
+}

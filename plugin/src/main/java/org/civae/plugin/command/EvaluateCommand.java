@@ -1,0 +1,64 @@
+package org.civae.plugin.command;
+
+import java.io.IOException;
+import org.civae.evaluate.Reconstruction;
+import org.civae.evaluate.Separability;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.model.FittedModel;
+import org.civae.plugin.report.EvaluationText;
+import org.civae.preprocess.Labels;
+import org.civae.preprocess.Split;
+import org.civae.store.ModelStore.Stored;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Says how good a model is on cells it was not fitted to, and on those it was. */
+@Plugin(
+    type = Command.class,
+    name = "evaluate",
+    label = "Evaluate a model",
+    description = "Shows a model's reconstruction error, class separability and confusion.",
+    menuPath = "Plugins>CI-VAE>Evaluate...{weight=50}",
+    headless = true,
+    attrs = @Attr(name = "example", value = "civae evaluate input=cells.h5ad model=cells.civae"))
+public final class EvaluateCommand extends ModelCommand {
+
+  @Parameter(
+      label = "Format",
+      description = "Lines for people or JSON for programs",
+      choices = {"text", "json"},
+      persist = false)
+  private String format = "text";
+
+  @Parameter(type = ItemIO.OUTPUT, label = "Evaluation", description = "How good the model is")
+  private String evaluation;
+
+  @Override
+  protected void execute() throws IOException {
+    Stored stored = loadModel();
+    try (FittedModel model = stored.model()) {
+      Replayed replayed = replay(stored);
+      Split split = replayed.split();
+      if (split.training().length == 0) {
+        throw new IllegalArgumentException(
+            input().getName()
+                + ": holds none of the cells the model was trained on, so no linear classifier can"
+                + " be fitted. Evaluate on the file it was trained on.");
+      }
+      FittedModel.Encoder encoder = model.encoder().orElseThrow(() -> lacks(model, "encoder"));
+      FittedModel.Decoder decoder = model.decoder().orElseThrow(() -> lacks(model, "decoder"));
+      Labels classes = replayed.classes(model.card());
+      CellMatrix cells = replayed.cells();
+      EvaluationText text =
+          new EvaluationText(
+              Reconstruction.of(encoder, decoder, cells, split.training()),
+              Reconstruction.of(encoder, decoder, cells, split.test()),
+              Separability.of(encoder, cells, classes.names(), classes.codes(), split),
+              split);
+      evaluation = format.equals("json") ? text.toJson() : text.toText();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.civae.plugin.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Locale;
+import org.civae.io.anndata.CellData;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.model.FittedModel;
+import org.civae.model.ModelCard;
+import org.civae.preprocess.GeneMatcher;
+import org.civae.preprocess.Labels;
+import org.civae.preprocess.MissingGenes;
+import org.civae.preprocess.Normalization.Normalized;
+import org.civae.preprocess.Split;
+import org.civae.store.ModelStore;
+import org.civae.store.ModelStore.Stored;
+import org.civae.train.ComputeDevice;
+import org.scijava.plugin.Parameter;
+
+/** A command that applies a fitted model to cells: the model's preparation is replayed on them. */
+abstract class ModelCommand extends CellsCommand {
+
+  @Parameter(label = "Model", description = "A .civae file that train wrote", persist = false)
+  private File model;
+
+  @Parameter(
+      label = "Missing genes",
+      description = "error: stop if the file lacks genes of the model; zero: take them as zero",
+      choices = {"error", "zero"},
+      persist = false)
+  private String missing = "error";
+
+  @Parameter(label = "Device", description = "auto, cpu, gpu or gpu:N", persist = false)
+  private String device = "auto";
+
+  /**
+   * Cells as a model sees them.
+   *
+   * @param normalized all genes of the file in the model's scale
+   * @param columns the model's genes in the file, -1 for a missing one
+   * @param split which of the cells the model was trained on
+   */
+  record Replayed(CellData data, Normalized normalized, int[] columns, Split split) {
+
+    /** The model's genes alone. */
+    CellMatrix cells() {
+      return normalized.matrix().selectVars(columns);
+    }
+
+    /** The classes the model was trained on, as this file gives them. */
+    Labels classes(ModelCard card) {
+      return Labels.of(data, card.labels());
+    }
+  }
+
+  /** Loads the model; the caller closes it. */
+  final Stored loadModel() throws IOException {
+    requireFile(model, "model");
+    return ModelStore.load(model.toPath(), chosenDevice());
+  }
+
+  final ComputeDevice chosenDevice() {
+    return ComputeDevice.choose(device);
+  }
+
+  /** Reads the cells and brings them to the model's scale and genes. */
+  final Replayed replay(Stored stored) throws IOException {
+    ModelCard card = stored.model().card();
+    CellData data = readCells(matrixName(card.provenance().matrix()));
+    Normalized normalized = normalization().applyFor(card.preprocessing().scale(), data);
+    int[] columns =
+        GeneMatcher.match(
+            card.preprocessing().genes(),
+            data.var().names(),
+            MissingGenes.valueOf(missing.toUpperCase(Locale.ROOT)),
+            data.source());
+    return new Replayed(data, normalized, columns, stored.cells().rowsIn(data.obs().names()));
+  }
+
+  /** What the model cannot do, as an error. */
+  static IllegalArgumentException lacks(FittedModel model, String capability) {
+    return new IllegalArgumentException(
+        String.format(
+            "%s: this kind of model has no %s. Use a model of another method.",
+            model.card().method(), capability));
+  }
+}

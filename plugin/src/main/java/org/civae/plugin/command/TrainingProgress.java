@@ -1,0 +1,58 @@
+package org.civae.plugin.command;
+
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.civae.model.LossTerms;
+import org.civae.train.TrainingHistory.Epoch;
+import org.civae.train.TrainingListener;
+
+/** Tells a command's user how training goes, and training that the user cancelled. */
+final class TrainingProgress implements TrainingListener {
+
+  private final CivaeCommand command;
+
+  TrainingProgress(CivaeCommand command) {
+    this.command = command;
+  }
+
+  @Override
+  public void message(String text) {
+    command.status(text);
+  }
+
+  @Override
+  public void epochDone(Progress progress) {
+    command.progress(progress.epoch().number(), progress.epochs(), line(progress));
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return command.isCanceled();
+  }
+
+  /** "epoch 12/150: held-out 412.3 (reconstruction 380.1, kl 60.2), 9,800 cells/s, 8 s left". */
+  static String line(Progress progress) {
+    Epoch epoch = progress.epoch();
+    LossTerms heldOut = epoch.heldOut();
+    StringJoiner terms = new StringJoiner(", ", " (", ")");
+    for (int i = 0; i < heldOut.names().size(); i++) {
+      terms.add(
+          String.format(Locale.ROOT, "%s %.4g", heldOut.names().get(i), heldOut.values().get(i)));
+    }
+    return String.format(
+        Locale.ROOT,
+        "epoch %d/%d: held-out %.4g%s, %,.0f cells/s, %s left",
+        epoch.number(),
+        progress.epochs(),
+        heldOut.objective(),
+        terms,
+        epoch.cellsPerSecond(),
+        duration(progress.secondsLeft()));
+  }
+
+  private static String duration(double seconds) {
+    long s = Math.round(seconds);
+    if (s < 100) return s + " s";
+    return s < 6000 ? s / 60 + " min" : s / 3600 + " h " + s % 3600 / 60 + " min";
+  }
+}

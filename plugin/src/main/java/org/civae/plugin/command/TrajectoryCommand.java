@@ -1,0 +1,158 @@
+package org.civae.plugin.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
+import org.civae.io.file.OutputFolder;
+import org.civae.io.file.Sha256;
+import org.civae.model.FittedModel;
+import org.civae.plugin.plot.Fonts;
+import org.civae.plugin.report.RunRecord;
+import org.civae.plugin.report.TrajectoryReport;
+import org.civae.plugin.report.TrajectorySummary;
+import org.civae.preprocess.Labels;
+import org.civae.store.ModelStore;
+import org.civae.store.ModelStore.Stored;
+import org.civae.train.ComputeDevice;
+import org.civae.train.Trainer;
+import org.civae.trajectory.TrajectoryAnalysis;
+import org.civae.trajectory.TrajectoryRequest;
+import org.civae.trajectory.TrajectoryValidation;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Walks from one state to another within a class and reads every gene on the way. */
+@Plugin(
+    type = Command.class,
+    name = "trajectory",
+    label = "Trajectory",
+    description = "Walks from one state to another within a class and reads every gene on the way.",
+    menuPath = "Plugins>CI-VAE>Trajectory...{weight=40}",
+    headless = true,
+    attrs =
+        @Attr(
+            name = "example",
+            value =
+                "civae trajectory input=cells.h5ad model=cells.civae within=Epithelial"
+                    + " state=tissue from=Normal to=Tumor output=epithelial"))
+public final class TrajectoryCommand extends ModelCommand {
+
+  @Parameter(label = "Within class", description = "Class to stay in", persist = false)
+  private String within;
+
+  @Parameter(
+      label = "State column",
+      description = "Column of obs with the states, such as normal and tumour",
+      persist = false)
+  private String state;
+
+  @Parameter(label = "From state", description = "State the path starts in", persist = false)
+  private String from;
+
+  @Parameter(label = "To state", description = "State the path ends in", persist = false)
+  private String to;
+
+  @Parameter(
+      label = "Pairs",
+      description = "Random pairs of real cells, one in each state",
+      min = "1",
+      persist = false)
+  private int pairs = 1000;
+
+  @Parameter(
+      label = "Steps",
+      description = "Points along the path, both ends included",
+      min = "2",
+      persist = false)
+  private int steps = 50;
+
+  @Parameter(label = "Seed", description = "Of the pairs and the judge", persist = false)
+  private long seed = 1;
+
+  @Parameter(
+      label = "Compare with",
+      description = "vae: train a plain VAE on the same cells and validate it beside",
+      choices = {"", "vae"},
+      persist = false)
+  private String compare = "";
+
+  @Parameter(
+      label = "Output folder",
+      description = "Folder for tables, pictures and the summary",
+      style = "directory",
+      persist = false)
+  private File output;
+
+  @Parameter(type = ItemIO.OUTPUT, label = "Read-outs", description = "What was found")
+  private String found;
+
+  private TrajectorySummary summary;
+
+  /** All that was found, once the command is done. */
+  TrajectorySummary summary() {
+    return summary;
+  }
+
+  @Override
+  protected void execute() throws IOException {
+    Fonts.require();
+    TrajectoryRequest request = new TrajectoryRequest(within, state, from, to, pairs, steps, seed);
+    Stored stored = loadModel();
+    try (FittedModel model = stored.model();
+        OutputFolder folder = new OutputFolder(output.toPath(), TrajectoryReport.FILES)) {
+      Replayed replayed = replay(stored);
+      Labels classes = replayed.classes(model.card());
+      TrajectoryAnalysis analysis =
+          new TrajectoryAnalysis(
+              replayed.data(),
+              replayed.normalized(),
+              replayed.columns(),
+              classes,
+              replayed.split());
+      TrajectoryAnalysis.Result result = analysis.run(model, request, progressOf("decoding"));
+      Optional<TrajectoryValidation> compared = compared(model, analysis, request);
+      RunRecord record =
+          new RunRecord(
+              commandLine(),
+              "civae " + version() + ", " + ComputeDevice.engineVersion(),
+              input().getName(),
+              Sha256.of(input().toPath()));
+      summary = new TrajectorySummary(request, model.card(), result, compared, record);
+      new TrajectoryReport(summary).write(folder);
+      folder.commit();
+      summary.warnings().forEach(this::warn);
+      found = summary.toText();
+      status("results in " + output);
+    }
+  }
+
+  private Optional<TrajectoryValidation> compared(
+      FittedModel model, TrajectoryAnalysis analysis, TrajectoryRequest request) {
+    if (compare.isEmpty()) return Optional.empty();
+    status("training a plain VAE on the same cells");
+    Trainer.Result vae =
+        Trainer.train(
+            ModelStore.factory(compare),
+            analysis.trainingSet(model.card().preprocessing()),
+            model.card().withMethod(compare),
+            chosenDevice(),
+            new TrainingProgress(this));
+    try (FittedModel plain = vae.model()) {
+      if (isCanceled()) throw new CancellationException();
+      return Optional.of(
+          analysis.run(plain, request, progressOf("decoding with the plain VAE")).validation());
+    }
+  }
+
+  private DoubleConsumer progressOf(String work) {
+    return share -> {
+      if (isCanceled()) throw new CancellationException();
+      progress(Math.round(100 * share), 100, work);
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package org.civae.plugin.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.civae.preprocess.GeneChoice;
+import org.civae.preprocess.HighlyVariableGenes;
+
+/** Parameters that say more than one number or name. */
+final class Words {
+
+  private Words() {}
+
+  /** {@code 512,512,256} as a list of widths. */
+  static List<Integer> widths(String text) {
+    List<Integer> widths = new ArrayList<>();
+    for (String word : text.split(",")) {
+      if (!word.strip().matches("[1-9]\\d{0,6}")) {
+        throw new ParameterException(
+            "widths", text, "whole numbers of at least 1, comma-separated, such as 256,128");
+      }
+      widths.add(Integer.valueOf(word.strip()));
+    }
+    return widths;
+  }
+
+  /** A number of variable genes, {@code all}, or a file with one gene name per line. */
+  static GeneChoice genes(String text) throws IOException {
+    HighlyVariableGenes variable = HighlyVariableGenes.byDispersion();
+    if (text.equals("all")) return new GeneChoice.Variable(Integer.MAX_VALUE, variable);
+    if (text.matches("\\d{1,9}")) {
+      int n = Integer.parseInt(text);
+      if (n == 0) throw new ParameterException("genes", text, "at least 1");
+      return new GeneChoice.Variable(n, variable);
+    }
+    Path file = Path.of(text);
+    if (!Files.isRegularFile(file)) {
+      throw new ParameterException(
+          "genes", text, "a number, all, or an existing file with one gene name per line");
+    }
+    return new GeneChoice.Listed(
+        Files.readAllLines(file).stream()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .toList());
+  }
+}

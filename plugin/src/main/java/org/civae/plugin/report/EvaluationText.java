@@ -1,0 +1,78 @@
+package org.civae.plugin.report;
+
+import com.google.gson.JsonObject;
+import java.util.Locale;
+import org.civae.evaluate.ConfusionMatrix;
+import org.civae.evaluate.Reconstruction;
+import org.civae.evaluate.Separability;
+import org.civae.preprocess.Split;
+
+/** How good a model is, for people and for programs. */
+public record EvaluationText(
+    Reconstruction training, Reconstruction heldOut, Separability separability, Split split) {
+
+  public String toText() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "cells                    training %,d, held out %,d%n",
+            split.training().length,
+            split.test().length));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "MAE per value            training %.4f, held out %.4f%n",
+            training.mae(),
+            heldOut.mae()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "MSE per value            training %.4f, held out %.4f%n",
+            training.mse(),
+            heldOut.mse()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "linear separability      training %.2f %%, held out %.2f %%%n%n",
+            100 * separability.training(),
+            100 * separability.heldOut()));
+    text.append("held-out cells by class (rows) and linear classifier (columns)\n");
+    appendConfusion(text, separability.confusion());
+    return text.toString();
+  }
+
+  private static void appendConfusion(StringBuilder text, ConfusionMatrix confusion) {
+    int n = confusion.classes().size();
+    int width = confusion.classes().stream().mapToInt(String::length).max().orElse(0);
+    text.append(" ".repeat(width + 5));
+    for (int j = 1; j <= n; j++) text.append(String.format("%6s", "[" + j + "]"));
+    text.append('\n');
+    for (int i = 0; i < n; i++) {
+      text.append(
+          String.format("%4s %-" + width + "s", "[" + (i + 1) + "]", confusion.classes().get(i)));
+      for (int count : confusion.counts()[i]) text.append(String.format("%6d", count));
+      text.append('\n');
+    }
+  }
+
+  public String toJson() {
+    JsonObject json = new JsonObject();
+    json.add("cells", pair(split.training().length, split.test().length));
+    json.add("mae", pair(training.mae(), heldOut.mae()));
+    json.add("mse", pair(training.mse(), heldOut.mse()));
+    json.add("linearSeparability", pair(separability.training(), separability.heldOut()));
+    JsonObject confusion = new JsonObject();
+    confusion.add("classes", Json.GSON.toJsonTree(separability.confusion().classes()));
+    confusion.add("counts", Json.GSON.toJsonTree(separability.confusion().counts()));
+    json.add("confusion", confusion);
+    return Json.GSON.toJson(json);
+  }
+
+  private static JsonObject pair(double onTraining, double onHeldOut) {
+    JsonObject pair = new JsonObject();
+    pair.add("training", Json.number(onTraining));
+    pair.add("heldOut", Json.number(onHeldOut));
+    return pair;
+  }
+}

@@ -1,0 +1,82 @@
+package org.civae.plugin.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.civae.io.file.OutputFolder;
+import org.civae.io.matrix.Scale;
+import org.civae.plugin.plot.HeatmapPlot;
+import org.civae.plugin.plot.ObservedState;
+import org.civae.plugin.plot.PathTitle;
+import org.civae.plugin.plot.PngFile;
+import org.civae.plugin.plot.TrendsPlot;
+import org.civae.plugin.table.TrajectoryTables;
+import org.civae.trajectory.TrajectoryAnalysis;
+
+/** The folder of a trajectory: tables, pictures, summary. */
+public final class TrajectoryReport {
+
+  private static final String GENES = "genes.csv";
+  private static final String PATH = "path.csv";
+  private static final String RANKING = "genes.rnk";
+  private static final String TRENDS = "trends.png";
+  private static final String HEATMAP = "heatmap.png";
+  private static final String SUMMARY = "summary.json";
+  private static final String TESTS = "tests.csv";
+
+  /** Every file that {@link #write} fills. */
+  public static final List<String> FILES =
+      List.of(GENES, PATH, RANKING, TESTS, TRENDS, HEATMAP, SUMMARY);
+
+  /** Where a single state between the two ends is drawn. */
+  private static final double HALF_WAY = 0.5;
+
+  private final TrajectorySummary summary;
+
+  public TrajectoryReport(TrajectorySummary summary) {
+    this.summary = summary;
+  }
+
+  /** Writes all files into a folder that was opened for {@link #FILES}. */
+  public void write(OutputFolder folder) throws IOException {
+    TrajectoryAnalysis.Result result = summary.result();
+    TrajectoryTables.writeGenes(result.trends(), folder.path(GENES));
+    TrajectoryTables.writePath(result.trajectory(), folder.path(PATH));
+    TrajectoryTables.writeRanking(result.trends(), folder.path(RANKING));
+    TrajectoryTables.writeTests(result.contrast(), folder.path(TESTS));
+    PathTitle title =
+        new PathTitle(
+            summary.request().within(),
+            summary.request().from(),
+            summary.request().to(),
+            unit(summary.card().preprocessing().scale()));
+    PngFile.write(
+        TrendsPlot.of(result.trajectory(), result.trends(), title, between(result)).image(),
+        folder.path(TRENDS));
+    PngFile.write(
+        HeatmapPlot.of(result.trajectory(), result.trends(), title).image(), folder.path(HEATMAP));
+    Files.writeString(folder.path(SUMMARY), summary.toJson() + "\n");
+  }
+
+  private static String unit(Scale scale) {
+    return switch (scale) {
+      case LOG1P -> "log1p CP10K";
+      case COUNTS -> "counts";
+      case ZSCORED -> "z-score";
+      case UNKNOWN -> "as in the file";
+    };
+  }
+
+  /** The one state that is neither end, if there is exactly one: then it lies between them. */
+  private static Optional<ObservedState> between(TrajectoryAnalysis.Result result) {
+    if (result.otherStates().size() != 1) return Optional.empty();
+    var state = result.otherStates().entrySet().iterator().next();
+    Map<String, Double> means = new HashMap<>();
+    List<String> genes = result.trajectory().genes();
+    for (int j = 0; j < genes.size(); j++) means.put(genes.get(j), state.getValue()[j]);
+    return Optional.of(new ObservedState(state.getKey(), HALF_WAY, means));
+  }
+}
