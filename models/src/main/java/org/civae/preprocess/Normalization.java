@@ -48,12 +48,13 @@ public enum Normalization {
   }
 
   /**
-   * Brings new data to the scale a model was trained in.
+   * Brings new data to the scale a model was trained in; data that are in it already stay.
    *
    * @throws IllegalArgumentException if there is no way from the one to the other
    */
   public Normalized applyFor(Scale model, CellData data) {
-    Normalized normalized = apply(data);
+    boolean arrived = this == AUTO && data.scale() == model;
+    Normalized normalized = (arrived ? NONE : this).apply(data);
     if (normalized.scale != model && this == AUTO) {
       throw new IllegalArgumentException(
           String.format(
