@@ -83,13 +83,14 @@ public final class TrainingLoop {
   }
 
   private void run(Phase phase, GradientSteps steps) {
-    best = null;
     long start = System.nanoTime();
     for (int number = 1; number <= phase.epochs(); number++) {
       Optional<Epoch> epoch = epoch(phase, number, steps);
       if (epoch.isEmpty()) break;
       epochs.add(epoch.get());
-      keepIfBest(epoch.get());
+      if (number == 1 || epoch.get().heldOut().objective() < best.heldOut().objective()) {
+        keep(epoch.get());
+      }
       double perEpoch = (System.nanoTime() - start) / 1e9 / number;
       double left = perEpoch * (phase.epochs() - number);
       listener.epochDone(new Progress(phase.name(), phase.epochs(), epoch.get(), left));
@@ -104,8 +105,7 @@ public final class TrainingLoop {
     restoreBest();
   }
 
-  private void keepIfBest(Epoch epoch) {
-    if (best != null && epoch.heldOut().objective() >= best.heldOut().objective()) return;
+  private void keep(Epoch epoch) {
     best = epoch;
     bestWeights = stores.stream().map(ParameterStore::snapshot).toList();
   }
