@@ -23,16 +23,20 @@ public final class SmallCells {
   public static final int N_GENES = 40;
 
   private static final CellData DATA = SyntheticCells.defaults().withSize(60, 200).generate(1);
-  private static final TrainingSet SET =
-      TrainingSet.prepare(
-          DATA,
-          Labels.of(DATA, "cell_type"),
-          Normalization.AUTO,
-          new GeneChoice.Variable(N_GENES, HighlyVariableGenes.byDispersion()),
-          true,
-          1);
+  private static final TrainingSet SET = prepare(DATA, N_GENES);
 
   private SmallCells() {}
+
+  /** Counts ready to train on: standardised, a tenth held out to stop by and a tenth to judge. */
+  public static TrainingSet prepare(CellData data, int genes) {
+    return TrainingSet.prepare(
+        data,
+        Labels.of(data, "cell_type"),
+        Normalization.AUTO,
+        new GeneChoice.Variable(genes, HighlyVariableGenes.byDispersion()),
+        true,
+        1);
+  }
 
   public static CellData data() {
     return DATA;
@@ -67,11 +71,15 @@ public final class SmallCells {
   }
 
   public static ModelCard card(ModelFactory factory, TrainingOptions options) {
+    return card(factory, SET, options);
+  }
+
+  public static ModelCard card(ModelFactory factory, TrainingSet set, TrainingOptions options) {
     return new ModelCard(
         factory.name(),
-        SET.preprocessing(),
+        set.preprocessing(),
         "cell_type",
-        SET.classes(),
+        set.classes(),
         config(),
         options,
         null,
@@ -86,7 +94,7 @@ public final class SmallCells {
   public static Trainer.Result train(
       ModelFactory factory, TrainingSet set, TrainingOptions options, TrainingListener listener) {
     return Trainer.train(
-        factory, set, card(factory, options), ComputeDevice.choose("cpu"), listener);
+        factory, set, card(factory, set, options), ComputeDevice.choose("cpu"), listener);
   }
 
   /** Some cells in the model's scale, row-major. */

@@ -7,10 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.civae.SmallCells;
 import org.civae.io.anndata.CellData;
-import org.civae.preprocess.GeneChoice;
-import org.civae.preprocess.HighlyVariableGenes;
-import org.civae.preprocess.Labels;
-import org.civae.preprocess.Normalization;
 import org.civae.testdata.SyntheticCells;
 import org.civae.train.TrainingSet;
 import org.junit.jupiter.api.Test;
@@ -21,14 +17,7 @@ class CellClassifierTest {
   @Test
   void accuracy_heldOutCells_isHigh() {
     CellData data = SyntheticCells.defaults().withSize(600, 400).generate(2);
-    TrainingSet set =
-        TrainingSet.prepare(
-            data,
-            Labels.of(data, "cell_type"),
-            Normalization.AUTO,
-            new GeneChoice.Variable(200, HighlyVariableGenes.byDispersion()),
-            true,
-            1);
+    TrainingSet set = SmallCells.prepare(data, 200);
     try (CellClassifier judge = CellClassifier.fit(set, 1)) {
       double heldOut = judge.accuracy(set.cells(), set.classCodes(), set.split().test());
       // 60 cells, four classes: chance is 0.4 at best.
