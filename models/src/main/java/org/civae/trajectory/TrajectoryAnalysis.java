@@ -116,8 +116,8 @@ public final class TrajectoryAnalysis {
     LatentTracer tracer = tracer(model);
     AnchorPairs pairs =
         AnchorPairs.random(fromRows, toRows, request.pairs(), new Random(request.seed()));
-    try (CellClassifier judge =
-        CellClassifier.fit(trainingSet(model.card().preprocessing()), request.seed())) {
+    TrainingSet judged = trainingSet(model.card().preprocessing());
+    try (CellClassifier judge = CellClassifier.fit(judged, request.seed())) {
       Trajectory trajectory =
           tracer.trace(
               latent(model, pairs.from()),
@@ -132,7 +132,7 @@ public final class TrajectoryAnalysis {
       TrajectoryValidation validation =
           new TrajectoryValidation(
               Arrays.stream(pure).mapToDouble(n -> (double) n / request.pairs()).toArray(),
-              judge.accuracy(cells, classes.codes(), split.test()),
+              judge.accuracy(cells, classes.codes(), judged.split().test()),
               ChangeFit.of(compared, observed, decodedChange(trajectory)),
               heldOutChange(model, request, fromRows, toRows, compared),
               separability(model));
