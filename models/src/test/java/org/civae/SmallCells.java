@@ -75,12 +75,17 @@ public final class SmallCells {
   }
 
   public static ModelCard card(ModelFactory factory, TrainingSet set, TrainingOptions options) {
+    return card(factory, set, config(), options);
+  }
+
+  public static ModelCard card(
+      ModelFactory factory, TrainingSet set, ModelConfig config, TrainingOptions options) {
     return new ModelCard(
         factory.name(),
         set.preprocessing(),
         "cell_type",
         set.classes(),
-        config(),
+        config,
         options,
         null,
         new ModelCard.Provenance("cells.h5ad", "0123", "X", "test", "cpu"));
