@@ -18,6 +18,7 @@ import org.civae.nn.Gaussian;
 import org.civae.nn.Linear;
 import org.civae.nn.Losses;
 import org.civae.nn.ParameterStore;
+import org.civae.nn.Scalar;
 
 /**
  * Encoder x -> N(mean, diag exp(logVar)), mirrored decoder z -> xHat, and a linear discriminator z
@@ -97,12 +98,12 @@ final class CiVaeNetwork {
             Gaussian.noise(cells.input().getManager(), cells.size(), config.nLatent(), noise));
     NDArray reconstruction = Losses.squaredError(cells.target(), decode(z, training));
     NDArray kl = posterior.klToStandardNormal();
-    NDArray objective = reconstruction.add(kl.mul((float) alpha));
+    NDArray objective = reconstruction.add(kl.mul(Scalar.beside(kl, alpha)));
     Optional<NDArray> logits = classLogits(z);
     if (logits.isEmpty()) return new Loss(objective, VAE_TERMS, new NDList(reconstruction, kl));
     NDArray crossEntropy = Losses.crossEntropy(logits.get(), cells.classes());
     return new Loss(
-        objective.add(crossEntropy.mul((float) config.beta())),
+        objective.add(crossEntropy.mul(Scalar.beside(crossEntropy, config.beta()))),
         CI_VAE_TERMS,
         new NDList(reconstruction, kl, crossEntropy));
   }

@@ -1,7 +1,6 @@
 package org.civae.evaluate;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -21,6 +20,7 @@ import org.civae.nn.Linear;
 import org.civae.nn.Losses;
 import org.civae.nn.ParameterStore;
 import org.civae.preprocess.Preprocessing;
+import org.civae.train.PyTorchEngine;
 import org.civae.train.TrainingListener;
 import org.civae.train.TrainingLoop;
 import org.civae.train.TrainingSet;
@@ -45,7 +45,7 @@ public final class CellClassifier implements AutoCloseable {
   private final int nLabels;
 
   private CellClassifier(TrainingSet set, long seed) {
-    manager = Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
+    manager = PyTorchEngine.open().newBaseManager(Device.cpu());
     preprocessing = set.preprocessing();
     store = new ParameterStore(manager);
     nLabels = set.classes().size();

@@ -10,7 +10,7 @@ public record Gaussian(NDArray mean, NDArray logVar) {
 
   /** mean + exp(logVar / 2) * noise (Kingma &amp; Welling 2013, section 2.4). */
   public NDArray sample(NDArray noise) {
-    return mean.add(logVar.mul(0.5f).exp().mul(noise));
+    return mean.add(logVar.mul(Scalar.beside(logVar, 0.5)).exp().mul(noise));
   }
 
   /**
@@ -19,7 +19,7 @@ public record Gaussian(NDArray mean, NDArray logVar) {
    */
   public NDArray klToStandardNormal() {
     NDArray perEntry = logVar.exp().add(mean.mul(mean)).sub(logVar).sub(1f);
-    return perEntry.sum().mul(0.5f / mean.getShape().get(0));
+    return perEntry.sum().mul(Scalar.beside(mean, 0.5 / mean.getShape().get(0)));
   }
 
   /** Standard normal noise [n, nLatent], the same on every device for the same generator. */

@@ -11,7 +11,7 @@ public final class Losses {
   public static NDArray squaredError(NDArray x, NDArray xHat) {
     // The square of the norm: its gradient is one pass over the difference, that of a product two.
     NDArray norm = xHat.sub(x).norm();
-    return norm.mul(norm).div(x.getShape().get(0));
+    return norm.mul(norm).div(Scalar.beside(xHat, x.getShape().get(0)));
   }
 
   /**

@@ -17,6 +17,11 @@ public enum Normalization {
   /** Library size that counts are brought to, over all genes of the file. */
   public static final double TARGET_SUM = 1e4;
 
+  /** Whether values of this scale become log(1 + x * 10,000 / sum of the cell). */
+  public boolean takesLogarithm(Scale found) {
+    return this == LOG1P || (this == AUTO && found == Scale.COUNTS);
+  }
+
   /**
    * The values every gene of the file has in a model's scale.
    *
@@ -24,11 +29,6 @@ public enum Normalization {
    * @param exposure library size per cell, or a number in proportion to it; NaN where nothing tells
    */
   public record Normalized(CellMatrix matrix, Scale scale, double[] exposure) {}
-
-  /** Whether values of this scale are brought to log1p of counts per {@value #TARGET_SUM}. */
-  public boolean takesLogarithm(Scale found) {
-    return this == LOG1P || (this == AUTO && found == Scale.COUNTS);
-  }
 
   /**
    * Checks and normalises all genes of a file: x' = log(1 + x 10,000 / sum_j x_j) where asked for.

@@ -1,6 +1,5 @@
 package org.civae.store;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -33,6 +32,7 @@ import org.civae.model.TrainableModel;
 import org.civae.nn.Parameter;
 import org.civae.nn.ParameterStore;
 import org.civae.train.ComputeDevice;
+import org.civae.train.PyTorchEngine;
 
 /**
  * Saves and loads models as {@code .civae} files: a zip of {@code card.json}, {@code cells.json}
@@ -198,7 +198,7 @@ public final class ModelStore {
   private static FittedModel restore(
       ModelCard card, Map<String, Safetensors.Tensor> tensors, ComputeDevice device)
       throws IOException {
-    NDManager manager = Engine.getEngine("PyTorch").newBaseManager(device.device());
+    NDManager manager = PyTorchEngine.open().newBaseManager(device.device());
     try {
       TrainableModel model =
           factory(card.method())

@@ -21,7 +21,7 @@ public record ComputeDevice(Device device, String reason) {
    * @throws IllegalArgumentException if a GPU was asked for and there is none
    */
   public static ComputeDevice choose(String choice) {
-    Engine engine = Engine.getEngine("PyTorch");
+    Engine engine = PyTorchEngine.open();
     int gpus = engine.getGpuCount();
     String wanted = choice.toLowerCase(Locale.ROOT);
     if (wanted.equals("cpu")) return new ComputeDevice(Device.cpu(), "cpu: as asked for");
@@ -57,9 +57,6 @@ public record ComputeDevice(Device device, String reason) {
 
   /** What computes: name and version of the engine. */
   public static String engineVersion() {
-    return "PyTorch "
-        + Engine.getEngine("PyTorch").getVersion()
-        + " by DJL "
-        + Engine.getDjlVersion();
+    return "PyTorch " + PyTorchEngine.open().getVersion() + " by DJL " + Engine.getDjlVersion();
   }
 }

@@ -14,7 +14,7 @@ import org.civae.nn.ParameterStore;
 /** Collects gradients and hands them to one Adam per parameter store. */
 final class GradientSteps implements Optimizers, AutoCloseable {
 
-  private final Engine engine = Engine.getEngine("PyTorch");
+  private final Engine engine = PyTorchEngine.open();
   private final Optimizer.AdamSettings settings;
   private final Map<ParameterStore, Optimizer> optimizers = new IdentityHashMap<>();
 

@@ -1,6 +1,5 @@
 package org.civae.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.civae.model.FittedModel;
@@ -32,7 +31,7 @@ public final class Trainer {
       ModelCard card,
       ComputeDevice device,
       TrainingListener listener) {
-    NDManager manager = Engine.getEngine("PyTorch").newBaseManager(device.device());
+    NDManager manager = PyTorchEngine.open().newBaseManager(device.device());
     TrainableModel model;
     try {
       model = factory.create(manager, card.shape(), card.config(), card.training().seed());

@@ -16,26 +16,30 @@ abstract class CellsCommand extends CivaeCommand {
   private static final String X = "X";
   private static final String RAW = "raw";
 
-  @Parameter(label = "Cells", description = "An .h5ad file", persist = false)
+  @Parameter(
+      label = "Cells",
+      description = "File with the cells, in the .h5ad format of AnnData",
+      persist = false)
   private File input;
 
   @Parameter(
       label = "Layer",
-      description = "Layer to use instead of X; with a model, empty for what it was trained on",
+      description =
+          "Layer to read; left out, X is read, or with a model the matrix it was trained on",
       persist = false)
   private String layer = "";
 
   @Parameter(
       label = "Raw",
-      description = "Use raw/X with all its genes instead of X",
+      description = "Read raw/X with all its genes, instead of X",
       persist = false)
   private boolean raw = false;
 
   @Parameter(
       label = "Normalize",
       description =
-          "auto: counts become log1p of counts per 10,000, everything else stays; log1p: always;"
-              + " none: never",
+          "auto: counts become log1p of counts per 10,000, other values stay as they are; log1p:"
+              + " all values become so; none: all stay as they are",
       choices = {"auto", "log1p", "none"},
       persist = false)
   private String normalize = "auto";
@@ -72,8 +76,17 @@ abstract class CellsCommand extends CivaeCommand {
     CellData data = AnnDataReader.read(input.toPath(), source(matrixName), this::warn);
     status(
         String.format(
-            "%s: %,d cells x %,d genes; %s",
-            input.getName(), data.nObs(), data.nVars(), whatIsDone(matrixName, data.scale())));
+            Locale.ROOT,
+            "%s: %,d cells x %,d genes; %s holds %s, taken as %s (normalize=%s)",
+            input.getName(),
+            data.nObs(),
+            data.nVars(),
+            matrixName.replace(":", " "),
+            words(data.scale()),
+            normalization().takesLogarithm(data.scale())
+                ? "log1p of counts per 10,000"
+                : "they are",
+            normalize));
     if (data.scale() == Scale.UNKNOWN && normalization() == Normalization.AUTO) {
       warn(
           "the scale of the values could not be told; they are used as they are. State"
@@ -82,22 +95,13 @@ abstract class CellsCommand extends CivaeCommand {
     return data;
   }
 
-  /** "X holds counts, brought to log1p of counts per 10,000". */
-  private String whatIsDone(String matrixName, Scale scale) {
-    String holds =
-        switch (scale) {
-          case COUNTS -> "counts";
-          case LOG1P -> "log1p values";
-          case ZSCORED -> "z-scored values";
-          case UNKNOWN -> "values of unknown scale";
-        };
-    return String.format(
-        "%s holds %s, %s",
-        matrixName,
-        holds,
-        normalization().takesLogarithm(scale)
-            ? "brought to log1p of counts per 10,000"
-            : "used as they are");
+  private static String words(Scale scale) {
+    return switch (scale) {
+      case COUNTS -> "counts";
+      case LOG1P -> "log1p of normalised counts";
+      case ZSCORED -> "z-scores";
+      case UNKNOWN -> "values of unknown scale";
+    };
   }
 
   private static MatrixSource source(String name) {

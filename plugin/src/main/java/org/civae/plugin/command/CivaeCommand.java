@@ -1,6 +1,8 @@
 package org.civae.plugin.command;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -174,6 +176,18 @@ public abstract class CivaeCommand extends ContextCommand {
     if (file.isFile()) return file;
     String found = file.isDirectory() ? "is a folder, expected a file." : "no such file.";
     throw new IllegalArgumentException(name + "=" + file + ": " + found);
+  }
+
+  /**
+   * Refuses to write over a file that is read.
+   *
+   * @throws ParameterException naming both
+   */
+  protected static void requireOther(File output, String name, File input, String inputName)
+      throws IOException {
+    boolean same =
+        output.exists() && input.exists() && Files.isSameFile(output.toPath(), input.toPath());
+    require(!same, name, output, "another file than " + inputName + "=" + input);
   }
 
   /** SciJava itself checks neither choices nor ranges when no dialog is shown. */

@@ -99,6 +99,7 @@ public record CommandParameter(
     if (value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15) {
       return Long.toString(d.longValue());
     }
+    if (value instanceof Double) return value.toString().replace(".0E", "e").replace('E', 'e');
     return String.valueOf(value);
   }
 

@@ -15,6 +15,7 @@ import org.civae.testdata.SyntheticCells;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -25,7 +26,11 @@ import org.scijava.plugin.Plugin;
     label = "Demo",
     description =
         "Shows the whole way from cells to genes on generated cells, whose truth is known.",
-    menuPath = "Plugins>CI-VAE>Demo...{weight=10}",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "CI-VAE"),
+      @Menu(label = "Demo...", weight = 10)
+    },
     headless = true,
     attrs = @Attr(name = "example", value = "civae demo"))
 public final class DemoCommand extends CivaeCommand {

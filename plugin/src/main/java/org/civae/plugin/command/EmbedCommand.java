@@ -2,6 +2,8 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.civae.io.anndata.Column;
 import org.civae.io.file.AsideFile;
@@ -11,6 +13,7 @@ import org.civae.plugin.table.EmbeddingTable;
 import org.civae.store.ModelStore.Stored;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -19,8 +22,12 @@ import org.scijava.plugin.Plugin;
     type = Command.class,
     name = "embed",
     label = "Embed cells",
-    description = "Writes each cell's place in the latent space of a model, as CSV.",
-    menuPath = "Plugins>CI-VAE>Embed...{weight=30}",
+    description = "Writes each cell's place in the latent space of a model to a CSV file.",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "CI-VAE"),
+      @Menu(label = "Embed...", weight = 40)
+    },
     headless = true,
     attrs =
         @Attr(
@@ -30,12 +37,14 @@ public final class EmbedCommand extends ModelCommand {
 
   @Parameter(
       label = "Output",
-      description = "CSV to write: cell, class, z1, z2, ... (posterior means)",
+      description = "CSV file to write: cell, class where the file has it, and place z1, z2, ...",
       persist = false)
   private File output;
 
   @Override
   protected void execute() throws IOException {
+    requireOther(output, "output", input(), "input");
+    requireOther(output, "output", model(), "model");
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
         AsideFile aside = new AsideFile(output.toPath())) {
@@ -43,10 +52,10 @@ public final class EmbedCommand extends ModelCommand {
       int[] all = IntStream.range(0, replayed.data().nObs()).toArray();
       FittedModel.Encoder encoder = model.encoder().orElseThrow(() -> lacks(model, "encoder"));
       Embedding embedding = Embedding.of(encoder, replayed.cells(), all);
-      Column classes = replayed.data().obsColumn(model.card().labels());
+      Optional<Column> classes = replayed.data().obs().column(model.card().labels());
       EmbeddingTable.write(replayed.data().obs().names(), classes, embedding, aside.path());
       aside.commit();
-      status("latent of " + embedding.n() + " cells in " + output);
+      status(String.format(Locale.ROOT, "places of %,d cells in %s", embedding.n(), output));
     }
   }
 }

@@ -12,6 +12,7 @@ import org.civae.store.ModelStore.Stored;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -20,8 +21,12 @@ import org.scijava.plugin.Plugin;
     type = Command.class,
     name = "evaluate",
     label = "Evaluate a model",
-    description = "Shows a model's reconstruction error, class separability and confusion.",
-    menuPath = "Plugins>CI-VAE>Evaluate...{weight=50}",
+    description = "Shows how well a model rebuilds cells and keeps their classes apart.",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "CI-VAE"),
+      @Menu(label = "Evaluate...", weight = 60)
+    },
     headless = true,
     attrs = @Attr(name = "example", value = "civae evaluate input=cells.h5ad model=cells.civae"))
 public final class EvaluateCommand extends ModelCommand {

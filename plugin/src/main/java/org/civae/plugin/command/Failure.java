@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.civae.train.EngineUnavailableException;
 import org.civae.train.TrainingDivergedException;
 
 /**
@@ -60,6 +61,7 @@ public record Failure(Kind kind, String message, Throwable cause) {
         cause instanceof IllegalArgumentException
             || cause instanceof IOException
             || cause instanceof TrainingDivergedException
+            || cause instanceof EngineUnavailableException
             || cause instanceof OutOfMemoryError;
     return mendable ? Kind.INPUT : Kind.INTERNAL;
   }

@@ -6,6 +6,7 @@ import org.civae.io.anndata.AnnDataSummary;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -15,12 +16,19 @@ import org.scijava.plugin.Plugin;
     name = "info",
     label = "File information",
     description = "Shows what an .h5ad file holds: cells, genes, columns, layers.",
-    menuPath = "Plugins>CI-VAE>File Information...",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "CI-VAE"),
+      @Menu(label = "File Information...", weight = 20)
+    },
     headless = true,
     attrs = @Attr(name = "example", value = "civae info input=cells.h5ad"))
 public final class InfoCommand extends CivaeCommand {
 
-  @Parameter(label = "Cells", description = "An .h5ad file", persist = false)
+  @Parameter(
+      label = "Cells",
+      description = "File with the cells, in the .h5ad format of AnnData",
+      persist = false)
   private File input;
 
   @Parameter(

@@ -20,17 +20,21 @@ import org.scijava.plugin.Parameter;
 /** A command that applies a fitted model to cells: the model's preparation is replayed on them. */
 abstract class ModelCommand extends CellsCommand {
 
-  @Parameter(label = "Model", description = "A .civae file that train wrote", persist = false)
+  @Parameter(label = "Model", description = "Model file that train wrote", persist = false)
   private File model;
 
   @Parameter(
       label = "Missing genes",
-      description = "error: stop if the file lacks genes of the model; zero: take them as zero",
+      description =
+          "Genes of the model that the file lacks: error stops, zero takes them as not expressed",
       choices = {"error", "zero"},
       persist = false)
   private String missing = "error";
 
-  @Parameter(label = "Device", description = "auto, cpu, gpu or gpu:N", persist = false)
+  @Parameter(
+      label = "Device",
+      description = "cpu, gpu, gpu:N, or auto: a CUDA GPU where there is one",
+      persist = false)
   private String device = "auto";
 
   /**
@@ -56,11 +60,18 @@ abstract class ModelCommand extends CellsCommand {
   /** Loads the model; the caller closes it. */
   final Stored loadModel() throws IOException {
     requireFile(model, "model");
-    return ModelStore.load(model.toPath(), chosenDevice());
+    ComputeDevice chosen = Words.device(device);
+    status("device " + chosen.reason());
+    return ModelStore.load(model.toPath(), chosen);
+  }
+
+  /** The model's file. */
+  final File model() {
+    return model;
   }
 
   final ComputeDevice chosenDevice() {
-    return ComputeDevice.choose(device);
+    return Words.device(device);
   }
 
   /** Reads the cells and brings them to the model's scale and genes. */

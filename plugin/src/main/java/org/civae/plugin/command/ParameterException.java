@@ -15,4 +15,9 @@ public final class ParameterException extends IllegalArgumentException {
   public ParameterException(String name, Object value, String expected) {
     super(name + "=" + value + ": expected " + expected + ".");
   }
+
+  /** Repeats what refused the value, where that names the parameter already. */
+  ParameterException(IllegalArgumentException refusal) {
+    super(refusal.getMessage(), refusal);
+  }
 }

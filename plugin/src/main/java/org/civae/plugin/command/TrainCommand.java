@@ -24,6 +24,7 @@ import org.civae.train.TrainingDivergedException;
 import org.civae.train.TrainingSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -32,8 +33,12 @@ import org.scijava.plugin.Plugin;
     type = Command.class,
     name = "train",
     label = "Train a model",
-    description = "Fits a model to labelled cells and saves it.",
-    menuPath = "Plugins>CI-VAE>Train...{weight=20}",
+    description = "Trains a model on cells of known classes and saves it.",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "CI-VAE"),
+      @Menu(label = "Train...", weight = 30)
+    },
     headless = true,
     attrs =
         @Attr(
@@ -43,44 +48,53 @@ public final class TrainCommand extends CellsCommand {
 
   @Parameter(
       label = "Class column",
-      description = "Column of obs whose classes the model keeps apart, such as the cell type",
+      description = "Column of obs with the classes to keep apart, such as cell types",
       persist = false)
   private String labels = "cell_type";
 
-  @Parameter(label = "Model", description = "The .civae file to write", persist = false)
+  @Parameter(
+      label = "Model",
+      description = "File to write the model to, such as cells.civae",
+      persist = false)
   private File model;
 
   @Parameter(
       label = "Method",
-      description = "ci-vae, or vae without class information",
+      description = "ci-vae, or vae: the same without knowing the classes",
       persist = false)
   private String method = "ci-vae";
 
   @Parameter(
       label = "Genes",
       description =
-          "How many of the most variable genes, all, or a text file with one gene name per line",
+          "How many of the most variable genes to use, all, or a text file with a gene per line",
       persist = false)
   private String genes = "2000";
 
   @Parameter(
       label = "Standardize",
-      description = "Let the network see each gene centred and divided by its SD",
+      description =
+          "Centre each gene and divide it by its standard deviation before the network sees it",
       persist = false)
   private boolean standardize = false;
 
   @Parameter(
       label = "Widths",
-      description = "Features of the encoder's blocks, comma-separated; the decoder mirrors them",
+      description =
+          "Sizes of the layers from genes to latent space, such as 512,256; the way back mirrors them",
       persist = false)
   private String widths = "128";
 
-  @Parameter(label = "Latent", description = "Latent dimensions", min = "1", persist = false)
+  @Parameter(
+      label = "Latent",
+      description = "Dimensions of the latent space",
+      min = "1",
+      persist = false)
   private int latent = 20;
 
   @Parameter(
       label = "Dropout",
-      description = "Share of values dropped in each block, below 1",
+      description = "Share of the values left out at random in each layer while training",
       min = "0",
       max = "0.95",
       persist = false)
@@ -88,27 +102,35 @@ public final class TrainCommand extends CellsCommand {
 
   @Parameter(
       label = "Alpha",
-      description = "Weight of KL, where reconstruction is a sum over genes",
+      description = "Weight of the KL term, which keeps the latent space smooth",
       min = "0",
       persist = false)
   private double alpha = 0.5;
 
   @Parameter(
       label = "Beta",
-      description = "Weight of the class cross-entropy, on the same scale",
+      description = "Weight of telling the classes apart in the latent space",
       min = "0",
       persist = false)
   private double beta = 20;
 
-  @Parameter(label = "Epochs", description = "At most", min = "1", persist = false)
+  @Parameter(
+      label = "Epochs",
+      description = "Passes over the cells, at most",
+      min = "1",
+      persist = false)
   private int epochs = 150;
 
-  @Parameter(label = "Minibatch", description = "Cells per step", min = "2", persist = false)
+  @Parameter(
+      label = "Minibatch",
+      description = "Cells per training step",
+      min = "2",
+      persist = false)
   private int minibatch = 64;
 
   @Parameter(
       label = "Learning rate",
-      description = "Of Adam, above 0",
+      description = "Size of the training steps (Adam)",
       min = "1e-9",
       max = "0.99",
       persist = false)
@@ -116,21 +138,21 @@ public final class TrainCommand extends CellsCommand {
 
   @Parameter(
       label = "Weight decay",
-      description = "L2 penalty in Adam's gradient",
+      description = "Pull of all weights towards 0 (L2 penalty)",
       min = "0",
       persist = false)
   private double weightdecay = 1e-5;
 
   @Parameter(
       label = "Warm-up",
-      description = "Epochs over which the weight of KL rises from 0",
+      description = "Epochs over which the weight of the KL term rises from 0",
       min = "0",
       persist = false)
   private int warmup = 20;
 
   @Parameter(
       label = "Clip",
-      description = "Largest norm of the gradient; 0 for no limit",
+      description = "Largest length of the gradient; 0 for no limit",
       min = "0",
       persist = false)
   private double clip = 0;
@@ -138,18 +160,21 @@ public final class TrainCommand extends CellsCommand {
   @Parameter(
       label = "Patience",
       description =
-          "Epochs without a better held-out objective after which training stops; 0 for never",
+          "Epochs without improvement on held-out cells after which training stops; 0 for never",
       min = "0",
       persist = false)
   private int patience = 15;
 
   @Parameter(
       label = "Seed",
-      description = "Of split, weights, order and noise: same seed, same machine, same result",
+      description = "Of all that is random: the same seed on the same machine gives the same model",
       persist = false)
   private long seed = 1;
 
-  @Parameter(label = "Device", description = "auto, cpu, gpu or gpu:N", persist = false)
+  @Parameter(
+      label = "Device",
+      description = "cpu, gpu, gpu:N, or auto: a CUDA GPU where there is one",
+      persist = false)
   private String device = "auto";
 
   @Override
@@ -158,18 +183,21 @@ public final class TrainCommand extends CellsCommand {
     TrainingOptions options =
         new TrainingOptions(
             epochs, minibatch, learningrate, weightdecay, warmup, clip, patience, seed);
-    ModelFactory factory = ModelStore.factory(method);
+    ModelFactory factory = factory();
+    requireOther(model, "model", input(), "input");
     AsideFile.requireWritable(model.toPath());
+    AsideFile.requireWritable(history());
+    ComputeDevice chosen = Words.device(device);
+    status("device " + chosen.reason());
     CellData data = readCells(matrixName());
     Labels classes = Labels.of(data, labels);
     TrainingSet set =
         TrainingSet.prepare(data, classes, normalization(), Words.genes(genes), standardize, seed);
-    ComputeDevice chosen = ComputeDevice.choose(device);
-    status("device " + chosen.reason());
     status(
         String.format(
-            "training %s on %,d cells of %d classes, %,d genes; %,d cells to stop by, %,d to judge"
-                + " by",
+            Locale.ROOT,
+            "training %s on %,d cells of %d classes, %,d genes; %,d more cells to stop by and"
+                + " %,d to judge by",
             method,
             set.split().training().length,
             set.classes().size(),
@@ -205,24 +233,37 @@ public final class TrainCommand extends CellsCommand {
     }
   }
 
+  private ModelFactory factory() {
+    try {
+      return ModelStore.factory(method);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(e);
+    }
+  }
+
   private void save(Trainer.Result result, SplitNames cells) throws IOException {
-    Path history = sibling("-history.csv");
-    try (AsideFile aside = new AsideFile(history)) {
+    try (AsideFile aside = new AsideFile(history())) {
       HistoryTable.write(result.history(), aside.path());
       ModelStore.save(model.toPath(), result.model(), cells);
       aside.commit();
     }
-    status("model " + model + ", history " + history);
+    status("model " + model + ", history " + history());
   }
 
-  private void saveLastGood(TrainingDivergedException failure, SplitNames cells)
-      throws IOException {
+  /** A name of its own: the model that was asked for does not exist. */
+  private void saveLastGood(TrainingDivergedException failure, SplitNames cells) {
     if (failure.lastGood().isEmpty()) return;
     Path kept = sibling("-last-good.civae");
     try (FittedModel lastGood = failure.lastGood().get()) {
       ModelStore.save(kept, lastGood, cells);
+      status("the last good model was kept as " + kept);
+    } catch (IOException e) {
+      warn("the last good model was lost: " + e.getMessage());
     }
-    status("the last good model was kept as " + kept);
+  }
+
+  private Path history() {
+    return sibling("-history.csv");
   }
 
   private Path sibling(String ending) {

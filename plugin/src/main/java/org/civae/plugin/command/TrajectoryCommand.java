@@ -23,6 +23,7 @@ import org.civae.trajectory.TrajectoryValidation;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -31,8 +32,12 @@ import org.scijava.plugin.Plugin;
     type = Command.class,
     name = "trajectory",
     label = "Trajectory",
-    description = "Walks from one state to another within a class and reads every gene on the way.",
-    menuPath = "Plugins>CI-VAE>Trajectory...{weight=40}",
+    description = "Follows cells of one class from state to state, reading every gene on the way.",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "CI-VAE"),
+      @Menu(label = "Trajectory...", weight = 50)
+    },
     headless = true,
     attrs =
         @Attr(
@@ -42,7 +47,12 @@ import org.scijava.plugin.Plugin;
                     + " state=tissue from=Normal to=Tumor output=epithelial"))
 public final class TrajectoryCommand extends ModelCommand {
 
-  @Parameter(label = "Within class", description = "Class to stay in", persist = false)
+  private static final String NONE = "none";
+
+  @Parameter(
+      label = "Within class",
+      description = "Class of cells to follow, such as Epithelial",
+      persist = false)
   private String within;
 
   @Parameter(
@@ -59,7 +69,7 @@ public final class TrajectoryCommand extends ModelCommand {
 
   @Parameter(
       label = "Pairs",
-      description = "Random pairs of real cells, one in each state",
+      description = "Random pairs of real cells, one in each state, to draw paths between",
       min = "1",
       persist = false)
   private int pairs = 1000;
@@ -71,15 +81,18 @@ public final class TrajectoryCommand extends ModelCommand {
       persist = false)
   private int steps = 50;
 
-  @Parameter(label = "Seed", description = "Of the pairs and the judge", persist = false)
+  @Parameter(
+      label = "Seed",
+      description = "Of the pairs and of the classifier that checks the path",
+      persist = false)
   private long seed = 1;
 
   @Parameter(
       label = "Compare with",
-      description = "vae: train a plain VAE on the same cells and validate it beside",
-      choices = {"", "vae"},
+      description = "vae: train a plain VAE on the same cells too, and check it the same way",
+      choices = {NONE, "vae"},
       persist = false)
-  private String compare = "";
+  private String compare = NONE;
 
   @Parameter(
       label = "Output folder",
@@ -101,6 +114,7 @@ public final class TrajectoryCommand extends ModelCommand {
   @Override
   protected void execute() throws IOException {
     Fonts.require();
+    require(!from.equals(to), "to", to, "another state than from=" + from);
     TrajectoryRequest request = new TrajectoryRequest(within, state, from, to, pairs, steps, seed);
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
@@ -133,7 +147,7 @@ public final class TrajectoryCommand extends ModelCommand {
 
   private Optional<TrajectoryValidation> compared(
       FittedModel model, TrajectoryAnalysis analysis, TrajectoryRequest request) {
-    if (compare.isEmpty()) return Optional.empty();
+    if (compare.equals(NONE)) return Optional.empty();
     status("training a plain VAE on the same cells");
     Trainer.Result vae =
         Trainer.train(

@@ -1,12 +1,15 @@
 package org.civae.plugin.command;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.civae.preprocess.GeneChoice;
 import org.civae.preprocess.HighlyVariableGenes;
+import org.civae.train.ComputeDevice;
 
 /** Parameters that say more than one number or name. */
 final class Words {
@@ -26,6 +29,14 @@ final class Words {
     return widths;
   }
 
+  /** {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N} as the device that it means here. */
+  static ComputeDevice device(String text) {
+    if (!text.toLowerCase(Locale.ROOT).matches("auto|cpu|gpu(:\\d{1,3})?")) {
+      throw new ParameterException("device", text, "auto, cpu, gpu or gpu:N with N from 0");
+    }
+    return ComputeDevice.choose(text);
+  }
+
   /** A number of variable genes, {@code all}, or a file with one gene name per line. */
   static GeneChoice genes(String text) throws IOException {
     HighlyVariableGenes variable = HighlyVariableGenes.byDispersion();
@@ -41,9 +52,19 @@ final class Words {
           "genes", text, "a number, all, or an existing file with one gene name per line");
     }
     return new GeneChoice.Listed(
-        Files.readAllLines(file).stream()
+        lines(file).stream()
             .map(String::strip)
             .filter(line -> !line.isEmpty() && !line.startsWith("#"))
             .toList());
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException e) {
+      throw new IOException(
+          file + ": is no text in UTF-8, expected one gene name per line. Save it as plain text.",
+          e);
+    }
   }
 }

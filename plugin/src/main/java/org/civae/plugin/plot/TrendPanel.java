@@ -36,9 +36,6 @@ final class TrendPanel {
 
   private static final int AXIS_WIDTH = 52;
 
-  private static final DecimalFormat ONE_DECIMAL =
-      new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-
   private TrendPanel() {}
 
   static JFreeChart of(
@@ -123,7 +120,7 @@ final class TrendPanel {
   private static NumberAxis values() {
     NumberAxis axis = new NumberAxis();
     axis.setAutoRangeIncludesZero(true);
-    axis.setNumberFormatOverride(ONE_DECIMAL);
+    axis.setStandardTickUnits(ValueTicks.units());
     Style.apply(axis);
     return axis;
   }

@@ -1,39 +1,16 @@
 package org.civae.plugin.cli;
 
+import static org.civae.plugin.run.CommandLine.civae;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import org.civae.plugin.run.CommandLine.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
-
-  /** What one command line came to. */
-  private record Outcome(int status, String out, String err) {
-
-    /** The message, asserted to be one line. */
-    String line() {
-      assertEquals(1, err.lines().count(), err);
-      return err.strip();
-    }
-  }
-
-  private static Outcome civae(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        Main.run(
-            words,
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    return new Outcome(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   @Test
   void run_command_printsResultToOutAndMessagesToErr() {

@@ -1,0 +1,39 @@
+package org.civae.plugin.plot;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.TickUnits;
+
+/** Steps of 1, 2 or 5 times a power of ten, each labelled with the decimals that it needs. */
+final class ValueTicks {
+
+  private static final int SMALLEST_POWER = -9;
+  private static final int LARGEST_POWER = 9;
+
+  /** Steps between these powers of ten have labels without an exponent. */
+  private static final int SMALLEST_PLAIN_POWER = -3;
+
+  private static final int LARGEST_PLAIN_POWER = 4;
+
+  private ValueTicks() {}
+
+  static TickUnits units() {
+    TickUnits units = new TickUnits();
+    for (int power = SMALLEST_POWER; power <= LARGEST_POWER; power++) {
+      for (int factor : new int[] {1, 2, 5}) {
+        double size = Double.parseDouble(factor + "e" + power);
+        units.add(new NumberTickUnit(size, format(power)));
+      }
+    }
+    return units;
+  }
+
+  private static DecimalFormat format(int power) {
+    boolean plain = power >= SMALLEST_PLAIN_POWER && power <= LARGEST_PLAIN_POWER;
+    String decimals = power < 0 ? "." + "0".repeat(-power) : "";
+    return new DecimalFormat(
+        plain ? "0" + decimals : "0.##E0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+  }
+}
