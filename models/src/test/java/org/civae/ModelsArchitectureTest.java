@@ -3,9 +3,13 @@ package org.civae;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ObjectInputStream;
+import org.civae.train.PyTorchEngine;
 import org.junit.jupiter.api.Test;
 
 class ModelsArchitectureTest {
@@ -45,13 +49,28 @@ class ModelsArchitectureTest {
         .check(CLASSES);
   }
 
+  /** Left alone, DJL asks the network for libraries and reports its use. */
+  @Test
+  void classes_butOne_openNoEngine() {
+    noClasses()
+        .that()
+        .doNotBelongToAnyOf(PyTorchEngine.class)
+        .should()
+        .callMethod(Engine.class, "getEngine", String.class)
+        .orShould()
+        .callMethod(Engine.class, "getInstance")
+        .orShould()
+        .callMethod(NDManager.class, "newBaseManager")
+        .check(CLASSES);
+  }
+
   /** Whoever reads a file runs none of it. */
   @Test
   void classes_ofModels_deserializeNoJavaObjects() {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .haveFullyQualifiedName(java.io.ObjectInputStream.class.getName())
+        .haveFullyQualifiedName(ObjectInputStream.class.getName())
         .check(CLASSES);
   }
 }

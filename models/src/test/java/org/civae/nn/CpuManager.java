@@ -1,8 +1,8 @@
 package org.civae.nn;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import org.civae.train.PyTorchEngine;
 
 /** Where tests keep their arrays. */
 public final class CpuManager {
@@ -11,6 +11,6 @@ public final class CpuManager {
 
   /** A manager of its own; the caller closes it. */
   public static NDManager open() {
-    return Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
+    return PyTorchEngine.open().newBaseManager(Device.cpu());
   }
 }

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.List;
 import java.util.Random;
+import org.civae.train.PyTorchEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +86,7 @@ class ParameterStoreTest {
   /** PyTorch collects gradients in every thread but the one that loaded the engine. */
   @Test
   void write_inAThreadThatCollectsGradients_changesTheValues() {
-    try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+    try (GradientCollector collector = PyTorchEngine.open().newGradientCollector()) {
       store.write(weight, new float[] {1, 2, 3, 4, 5, 6});
       store.restore(store.snapshot());
     }
@@ -122,7 +122,7 @@ class ParameterStoreTest {
   void gradient_ofAView_isItsOwnAndKeepsItsMemory() {
     NDArray x = manager.create(new float[] {1, 2, 3}, new Shape(1, 3));
     for (int i = 0; i < 2; i++) {
-      try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      try (GradientCollector collector = PyTorchEngine.open().newGradientCollector()) {
         NDArray y = x.matMul(weight.array().transpose()).add(bias.array());
         collector.backward(y.sum());
       }

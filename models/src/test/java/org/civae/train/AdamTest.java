@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -162,7 +161,7 @@ class AdamTest {
   /** A loss that is linear in the weights has its coefficients as gradient. */
   private static void collect(ParameterStore store, float[] gradient) {
     try (NDManager step = store.manager().newSubManager();
-        GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        GradientCollector collector = PyTorchEngine.open().newGradientCollector()) {
       NDArray loss = step.zeros(new Shape());
       for (Parameter parameter : store.trainableParameters()) {
         float[] part = new float[parameter.size()];

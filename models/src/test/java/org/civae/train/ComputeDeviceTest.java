@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +48,7 @@ class ComputeDeviceTest {
   @Test
   void engineVersion_always_namesPyTorchAndDjl() {
     assertEquals("PyTorch 2.7.1 by DJL 0.35.1", ComputeDevice.engineVersion());
-    assertFalse(Engine.getEngine("PyTorch").getVersion().isEmpty());
+    assertFalse(PyTorchEngine.open().getVersion().isEmpty());
   }
 
   private static String refusal(String choice) {
@@ -59,7 +58,6 @@ class ComputeDeviceTest {
 
   private static void requireNoGpu() {
     assumeTrue(
-        Engine.getEngine("PyTorch").getGpuCount() == 0,
-        "this machine has a GPU: nothing to refuse");
+        PyTorchEngine.open().getGpuCount() == 0, "this machine has a GPU: nothing to refuse");
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ class GpuTest {
   }
 
   private static boolean hasGpu() {
-    return Engine.getEngine("PyTorch").getGpuCount() > 0;
+    return PyTorchEngine.open().getGpuCount() > 0;
   }
 
   /**
@@ -90,7 +89,7 @@ class GpuTest {
 
   private static double[] losses(Device device) {
     List<Double> losses = new ArrayList<>();
-    NDManager manager = Engine.getEngine("PyTorch").newBaseManager(device);
+    NDManager manager = PyTorchEngine.open().newBaseManager(device);
     TrainingOptions options = SmallCells.options(1, 1);
     try (TrainableModel model =
             new CiVaeFactory().create(manager, SmallCells.shape(), SmallCells.config(0), 1);

@@ -17,6 +17,7 @@ import org.civae.nn.CpuManager;
 import org.civae.nn.Initializer;
 import org.civae.nn.Parameter;
 import org.civae.nn.ParameterStore;
+import org.civae.nn.Scalar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,6 @@ class GradientStepsTest {
 
   private Loss loss(float factor) {
     NDArray term = weight.array().sum();
-    return new Loss(term.mul(factor), List.of("term"), new NDList(term));
+    return new Loss(term.mul(Scalar.beside(term, factor)), List.of("term"), new NDList(term));
   }
 }
