@@ -32,6 +32,19 @@ class LossesTest {
   }
 
   @Test
+  void squaredError_twoRows_sendsTwiceTheDifferenceOverTheRows() {
+    NDArray xHat = array(2, 2, 1, 2, 5, 4);
+    assertArrayEquals(
+        new float[] {1, 0, 2, -2}, gradient(array(2, 2, 0, 2, 3, 6), xHat), (float) ROUNDING);
+  }
+
+  /** The square of a norm: that of a norm alone has no gradient at zero. */
+  @Test
+  void squaredError_equalArrays_sendsNothing() {
+    assertArrayEquals(new float[4], gradient(array(2, 2, 1, 2, 5, 4), array(2, 2, 1, 2, 5, 4)));
+  }
+
+  @Test
   void crossEntropy_twoRows_equalsClosedForm() {
     double first = Math.log(Math.exp(1) + Math.exp(2)) - 2;
     double second = Math.log(Math.exp(0.5) + Math.exp(-0.5)) - 0.5;
@@ -71,6 +84,14 @@ class LossesTest {
     float p = (float) (1 / (1 + Math.exp(1)));
     assertArrayEquals(
         new float[] {p, -p, 0, 0}, logits.getGradient().toFloatArray(), (float) ROUNDING);
+  }
+
+  private static float[] gradient(NDArray x, NDArray xHat) {
+    xHat.setRequiresGradient(true);
+    try (GradientCollector collector = PyTorchEngine.open().newGradientCollector()) {
+      collector.backward(Losses.squaredError(x, xHat));
+    }
+    return xHat.getGradient().toFloatArray();
   }
 
   private NDArray array(int rows, int columns, float... values) {

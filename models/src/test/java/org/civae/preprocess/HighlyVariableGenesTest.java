@@ -14,8 +14,11 @@ class HighlyVariableGenesTest {
 
   private static final HighlyVariableGenes BY_DISPERSION = HighlyVariableGenes.byDispersion();
 
-  /** Linear values of four genes in three cells: variance / mean 7/3, 4, 0; the last is unseen. */
-  private static final float[][] LINEAR = {{1, 0, 5, 0}, {2, 4, 5, 0}, {6, 8, 5, 0}};
+  /**
+   * Linear values of four genes in three cells: variances 12, 16, 0, 0; over their means 6, 1.1, 0;
+   * the last is never seen.
+   */
+  private static final float[][] LINEAR = {{0, 10, 5, 0}, {0, 14, 5, 0}, {6, 18, 5, 0}};
 
   private static final int[] ALL = {0, 1, 2};
 
@@ -24,7 +27,7 @@ class HighlyVariableGenesTest {
     float[] values = new float[12];
     for (int i = 0; i < 12; i++) values[i] = (float) Math.log1p(LINEAR[i / 4][i % 4]);
     DenseMatrix cells = new DenseMatrix(3, 4, values);
-    assertArrayEquals(new int[] {1}, BY_DISPERSION.select(cells, Scale.LOG1P, ALL, 1));
+    assertArrayEquals(new int[] {0}, BY_DISPERSION.select(cells, Scale.LOG1P, ALL, 1));
     assertArrayEquals(new int[] {0, 1}, BY_DISPERSION.select(cells, Scale.LOG1P, ALL, 2));
     assertArrayEquals(new int[] {0, 1, 2}, BY_DISPERSION.select(cells, Scale.LOG1P, ALL, 3));
     assertArrayEquals(new int[] {0, 1, 2, 3}, BY_DISPERSION.select(cells, Scale.LOG1P, ALL, 9));
@@ -51,6 +54,8 @@ class HighlyVariableGenesTest {
   void geneChoice_variable_looksAtTrainingCells() {
     CellData data = Cells.of(Scale.COUNTS, LINEAR);
     var normalized = Normalization.NONE.apply(data);
+    assertArrayEquals(
+        new int[] {1}, new GeneChoice.Variable(1, BY_DISPERSION).columns(data, normalized, ALL));
     assertArrayEquals(
         new int[] {0, 1}, new GeneChoice.Variable(2, BY_DISPERSION).columns(data, normalized, ALL));
     IllegalArgumentException e =

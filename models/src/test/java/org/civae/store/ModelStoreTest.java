@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
 import org.civae.model.FittedModel;
@@ -67,6 +70,16 @@ class ModelStoreTest {
   @Test
   void save_sameModelTwice_givesTheSameBytes() throws IOException {
     assertArrayEquals(Files.readAllBytes(save("one.civae")), Files.readAllBytes(save("two.civae")));
+  }
+
+  /** Two saves within two seconds would agree by chance: the zip must tell no time at all. */
+  @Test
+  void save_anyTime_leavesNoTrace() throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(save("model.civae")))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        assertEquals(LocalDateTime.of(1980, 1, 1, 0, 0), entry.getTimeLocal(), entry.getName());
+      }
+    }
   }
 
   /** The same seed on the same machine: two trainings, one file. */
