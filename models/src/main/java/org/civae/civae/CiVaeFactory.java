@@ -25,7 +25,9 @@ public final class CiVaeFactory implements ModelFactory {
   public TrainableModel create(NDManager manager, DataShape shape, ModelConfig config, long seed) {
     if (shape.nLabels() < 2) {
       throw new IllegalArgumentException(
-          "ci-vae: found " + shape.nLabels() + " classes, expected at least 2. Use method=vae.");
+          "ci-vae: found "
+              + (shape.nLabels() == 1 ? "1 class" : "no classes")
+              + ", expected at least 2. Use method=vae.");
     }
     return new TrainableCiVae(manager, shape, config, true, seed);
   }

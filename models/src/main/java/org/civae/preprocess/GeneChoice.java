@@ -37,7 +37,12 @@ public sealed interface GeneChoice {
     @Override
     public int[] columns(CellData data, Normalized normalized, int[] trainingRows) {
       int[] columns =
-          GeneMatcher.match(names, data.var().names(), MissingGenes.ERROR, data.source());
+          GeneMatcher.match(
+              names,
+              data.var().names(),
+              MissingGenes.ERROR,
+              data.source(),
+              "Take them off the list, or use a file that has them.");
       // Two spellings of one gene (with and without version) are one gene.
       return Arrays.stream(columns).distinct().toArray();
     }

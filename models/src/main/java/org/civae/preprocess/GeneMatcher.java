@@ -15,6 +15,9 @@ public final class GeneMatcher {
 
   private static final int NAMED_IN_MESSAGE = 10;
 
+  private static final String ADVICE =
+      "Use a file that has them, or missing=zero to take them as not expressed.";
+
   private GeneMatcher() {}
 
   /**
@@ -26,6 +29,16 @@ public final class GeneMatcher {
    */
   public static int[] match(
       List<String> wanted, List<String> available, MissingGenes missing, Path file) {
+    return match(wanted, available, missing, file, ADVICE);
+  }
+
+  /**
+   * As above.
+   *
+   * @param advice to a user whose file has some of the genes
+   */
+  static int[] match(
+      List<String> wanted, List<String> available, MissingGenes missing, Path file, String advice) {
     Map<String, Integer> exact = new HashMap<>();
     Map<String, Integer> unversioned = new HashMap<>();
     for (int j = 0; j < available.size(); j++) {
@@ -42,17 +55,15 @@ public final class GeneMatcher {
       if (column == null) lacking.add(gene);
     }
     if (lacking.size() == wanted.size() || (!lacking.isEmpty() && missing == MissingGenes.ERROR)) {
-      throw new IllegalArgumentException(message(file, wanted.size(), lacking));
+      throw new IllegalArgumentException(message(file, wanted.size(), lacking, advice));
     }
     return columns;
   }
 
-  private static String message(Path file, int wanted, List<String> lacking) {
+  private static String message(Path file, int wanted, List<String> lacking, String someAdvice) {
     List<String> named = lacking.subList(0, Math.min(NAMED_IN_MESSAGE, lacking.size()));
     String advice =
-        lacking.size() == wanted
-            ? "Check that both use the same kind of gene name."
-            : "Use a file that has them, or missing=zero to take them as not expressed.";
+        lacking.size() == wanted ? "Check that both use the same kind of gene name." : someAdvice;
     return String.format(
         "%s: %d of the %d genes wanted are missing: %s%s. %s",
         file.getFileName(),

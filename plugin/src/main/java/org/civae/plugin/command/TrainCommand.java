@@ -218,7 +218,7 @@ public final class TrainCommand extends CellsCommand {
                 Sha256.of(input().toPath()),
                 matrixName(),
                 "civae " + version() + ", " + ComputeDevice.engineVersion(),
-                chosen.device().toString()));
+                chosen.name()));
     SplitNames cells = SplitNames.of(set.split(), data.obs().names());
     try {
       Trainer.Result result = Trainer.train(factory, set, card, chosen, new TrainingProgress(this));

@@ -51,11 +51,16 @@ final class Words {
       throw new ParameterException(
           "genes", text, "a number, all, or an existing file with one gene name per line");
     }
-    return new GeneChoice.Listed(
+    List<String> names =
         lines(file).stream()
             .map(String::strip)
             .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-            .toList());
+            .toList();
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "genes=" + text + ": holds no gene name, expected one per line.");
+    }
+    return new GeneChoice.Listed(names);
   }
 
   private static List<String> lines(Path file) throws IOException {

@@ -18,10 +18,10 @@ import org.civae.testdata.SyntheticCells;
 /** A few generated cells, and the ways in which a test wants them otherwise. */
 record SmallCells(CellData data) {
 
-  static final int N_OBS = 240;
+  static final int N_OBS = 300;
   static final int N_VARS = 150;
 
-  /** 240 cells of 4 lineages in 3 states, 150 genes. */
+  /** 300 cells of 4 lineages in 3 states, 150 genes. */
   static SmallCells generated() {
     return new SmallCells(SyntheticCells.defaults().withSize(N_OBS, N_VARS).generate(1));
   }
