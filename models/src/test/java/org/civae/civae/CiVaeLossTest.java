@@ -158,7 +158,14 @@ class CiVaeLossTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> new CiVaeFactory().create(manager, shape, CONFIG, 1));
-    assertEquals("ci-vae: found 1 classes, expected at least 2. Use method=vae.", e.getMessage());
+    assertEquals("ci-vae: found 1 class, expected at least 2. Use method=vae.", e.getMessage());
+    DataShape none = new DataShape(N_VARS, List.of());
+    assertEquals(
+        "ci-vae: found no classes, expected at least 2. Use method=vae.",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CiVaeFactory().create(manager, none, CONFIG, 1))
+            .getMessage());
     assertFalse(new VaeFactory().create(manager, shape, CONFIG, 1).stores().isEmpty());
   }
 

@@ -78,8 +78,8 @@ class HighlyVariableGenesTest {
     var normalized = Normalization.NONE.apply(data);
     GeneChoice unknown = new GeneChoice.Listed(List.of("g0", "gX"));
     assertEquals(
-        "cells.h5ad: 1 of the 2 genes wanted are missing: gX. Use a file that has them, or"
-            + " missing=zero to take them as not expressed.",
+        "cells.h5ad: 1 of the 2 genes wanted are missing: gX. Take them off the list, or use a file"
+            + " that has them.",
         assertThrows(IllegalArgumentException.class, () -> unknown.columns(data, normalized, ALL))
             .getMessage());
     assertEquals(
