@@ -44,7 +44,7 @@ public final class Dropout {
   }
 
   /**
-   * Drops values of x in training.
+   * Drops values of x in training; at most once per gradient step, as the mask is used again.
    *
    * @param x an array that nothing else needs: on CPU it is changed in place
    */
