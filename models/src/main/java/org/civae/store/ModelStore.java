@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -139,6 +140,9 @@ public final class ModelStore {
       }
     } catch (NoSuchFileException e) {
       throw new IOException(path + ": not found. Check the path of the model.", e);
+    } catch (EOFException e) {
+      throw new IOException(
+          path.getFileName() + ": damaged (it ends too early). Train the model again.", e);
     } catch (IOException | IllegalArgumentException e) {
       throw new IOException(
           path.getFileName() + ": damaged (" + e.getMessage() + "). Train the model again.", e);

@@ -2,9 +2,11 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.io.text.Nearest;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.preprocess.GeneMatcher;
@@ -53,6 +55,16 @@ abstract class ModelCommand extends CellsCommand {
 
     /** The classes the model was trained on, as this file gives them. */
     Labels classes(ModelCard card) {
+      List<String> columns = data.obs().columnNames();
+      if (!columns.contains(card.labels())) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s: /obs has no column '%s', in which the model looks for classes. Columns, nearest"
+                    + " first: %s. Give the one with the classes that name.",
+                data.source().getFileName(),
+                card.labels(),
+                String.join(", ", Nearest.order(card.labels(), columns))));
+      }
       return Labels.of(data, card.labels());
     }
   }

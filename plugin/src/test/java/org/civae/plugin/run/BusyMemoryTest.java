@@ -37,7 +37,7 @@ class BusyMemoryTest {
   }
 
   private static byte[] model(Chain chain) throws IOException {
-    chain.train("epochs=12", "patience=0").done();
+    chain.train("epochs=6", "patience=0").done();
     return Files.readAllBytes(chain.model());
   }
 

@@ -77,6 +77,12 @@ record SmallCells(CellData data) {
     return withObs(new AnnotationTable(data.obs().names(), columns));
   }
 
+  SmallCells withCellsNamed(UnaryOperator<String> naming) {
+    return withObs(
+        new AnnotationTable(
+            data.obs().names().stream().map(naming).toList(), data.obs().columns()));
+  }
+
   SmallCells withoutColumn(String name) {
     List<Column> columns =
         data.obs().columns().stream().filter(column -> !column.name().equals(name)).toList();
