@@ -104,7 +104,7 @@ public final class CompactDefaults {
       page.append(
           String.format(
               "%n## %s, %s: %s to %s%n%n| change | objective | MSE | separability | purity | change R2"
-                  + " | held-out | epochs | seconds |%n|---|---|---|---|---|---|---|---|---|%n",
+                  + " | held-out | epochs |%n|---|---|---|---|---|---|---|---|%n",
               set.file, set.within, set.from, set.to));
       for (Candidate candidate : candidates()) {
         String row = row(folder, set, candidate);
@@ -116,14 +116,14 @@ public final class CompactDefaults {
   }
 
   private static String row(Path folder, DataSet set, Candidate candidate) throws IOException {
-    double[] sums = new double[8];
+    double[] sums = new double[7];
     for (long seed : SEEDS) {
       double[] values = measure(folder, set, candidate, seed);
       for (int i = 0; i < sums.length; i++) sums[i] += values[i] / SEEDS.length;
     }
     return String.format(
         Locale.ROOT,
-        "| %s | %.1f | %.4f | %.3f | %.3f | %.3f | %.3f | %.0f | %.1f |%n",
+        "| %s | %.1f | %.4f | %.3f | %.3f | %.3f | %.3f | %.0f |%n",
         candidate.change,
         sums[0],
         sums[1],
@@ -131,8 +131,7 @@ public final class CompactDefaults {
         sums[3],
         sums[4],
         sums[5],
-        sums[6],
-        sums[7]);
+        sums[6]);
   }
 
   private static double[] measure(Path folder, DataSet set, Candidate candidate, long seed)
@@ -153,7 +152,6 @@ public final class CompactDefaults {
             new TrainingOptions(150, candidate.minibatch, 1e-3, 1e-5, 20, 0, 15, seed),
             null,
             null);
-    long start = System.nanoTime();
     Trainer.Result trained =
         Trainer.train(
             ModelStore.factory("ci-vae"),
@@ -161,7 +159,6 @@ public final class CompactDefaults {
             card,
             ComputeDevice.choose("cpu"),
             new TrainingListener() {});
-    double seconds = (System.nanoTime() - start) / 1e9;
     try (FittedModel model = trained.model()) {
       TrajectoryValidation walk = walk(set, data, classes, cells, model, seed);
       return new double[] {
@@ -182,8 +179,7 @@ public final class CompactDefaults {
         walk.purityMin(),
         walk.change().r2(),
         walk.heldOutChange().orElseThrow().r2(),
-        trained.history().epochs().size(),
-        seconds
+        trained.history().epochs().size()
       };
     }
   }

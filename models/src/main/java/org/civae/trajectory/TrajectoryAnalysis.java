@@ -238,9 +238,14 @@ public final class TrajectoryAnalysis {
     return Optional.of(ChangeFit.of(compared, observedChange(from, to), decodedChange(ends)));
   }
 
-  /** Those of the rows whose values no weight was fitted to. */
+  /**
+   * Those of the rows whose values no weight was fitted to: test and validation cells. The latter
+   * only decided when to stop, and a state of one class often has too few test cells for a mean.
+   */
   private int[] heldOut(int[] rows) {
-    return Arrays.stream(rows).filter(row -> Arrays.binarySearch(split.test(), row) >= 0).toArray();
+    return Arrays.stream(rows)
+        .filter(row -> Arrays.binarySearch(split.training(), row) < 0)
+        .toArray();
   }
 
   private double depthRatio(int[] fromRows, int[] toRows) {
