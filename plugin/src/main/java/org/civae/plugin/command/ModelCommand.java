@@ -2,6 +2,7 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.civae.io.anndata.CellData;
@@ -97,6 +98,15 @@ abstract class ModelCommand extends CellsCommand {
             data.var().names(),
             MissingGenes.valueOf(missing.toUpperCase(Locale.ROOT)),
             data.source());
+    long lacking = Arrays.stream(columns).filter(column -> column < 0).count();
+    if (lacking > 0) {
+      warn(
+          String.format(
+              Locale.ROOT,
+              "the file lacks %,d of the %,d genes of the model; they are taken as not expressed",
+              lacking,
+              columns.length));
+    }
     return new Replayed(data, normalized, columns, stored.cells().rowsIn(data.obs().names()));
   }
 

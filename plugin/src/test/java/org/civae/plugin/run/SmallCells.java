@@ -103,9 +103,16 @@ record SmallCells(CellData data) {
 
   /** Without the first genes. */
   SmallCells withoutGenes(int n) {
-    int[] kept = IntStream.range(n, data.nVars()).toArray();
-    AnnotationTable var =
-        new AnnotationTable(data.var().names().subList(n, data.nVars()), List.of());
+    return withGenes(IntStream.range(n, data.nVars()).toArray());
+  }
+
+  SmallCells withGenesReversed() {
+    return withGenes(IntStream.range(0, data.nVars()).map(j -> data.nVars() - 1 - j).toArray());
+  }
+
+  private SmallCells withGenes(int[] kept) {
+    List<String> names = Arrays.stream(kept).mapToObj(data.var().names()::get).toList();
+    AnnotationTable var = new AnnotationTable(names, List.of());
     return new SmallCells(
         new CellData(data.source(), data.matrix().selectVars(kept), data.scale(), data.obs(), var));
   }
