@@ -98,7 +98,7 @@ public final class CompactDefaults {
             a time is changed. Objective: on validation cells, comparable only at equal alpha,
             beta and standardisation. MSE (log1p scale, per value) and linear separability: on
             test cells. Purity (least over the path) and change R2: of the trajectory named above
-            each table; held-out change R2 on test cells.
+            each table; held-out: the same on cells no weight was fitted to.
             """);
     for (DataSet set : DATA) {
       page.append(
