@@ -88,7 +88,7 @@ public final class SmallCells {
         config,
         options,
         null,
-        new ModelCard.Provenance("cells.h5ad", "0123", "X", "test", "cpu"));
+        new ModelCard.Provenance("cells.h5ad", "0123", "X", "auto", "test", "cpu"));
   }
 
   /** Trains on CPU without a word; the caller closes the model. */

@@ -47,14 +47,22 @@ public enum Normalization {
     return new Normalized(matrix, Scale.LOG1P, exposure);
   }
 
+  /** Whether values of the found scale are brought to log1p for a model of the given scale. */
+  public boolean takesLogarithm(Scale model, Scale found) {
+    return !hasArrived(model, found) && takesLogarithm(found);
+  }
+
+  private boolean hasArrived(Scale model, Scale found) {
+    return this == AUTO && found == model;
+  }
+
   /**
    * Brings new data to the scale a model was trained in; data that are in it already stay.
    *
    * @throws IllegalArgumentException if there is no way from the one to the other
    */
   public Normalized applyFor(Scale model, CellData data) {
-    boolean arrived = this == AUTO && data.scale() == model;
-    Normalized normalized = (arrived ? NONE : this).apply(data);
+    Normalized normalized = (hasArrived(model, data.scale()) ? NONE : this).apply(data);
     if (normalized.scale != model && this == AUTO) {
       throw new IllegalArgumentException(
           String.format(

@@ -31,12 +31,6 @@ class OptionsTest {
   }
 
   @Test
-  void withBeta_another_changesNothingElse() {
-    assertEquals(
-        config(List.of(8, 4), 5, 0.1, 0.2, 7), config(List.of(8, 4), 5, 0.1, 0.2, 3).withBeta(7));
-  }
-
-  @Test
   void trainingOptions_valuesOutsideTheirRange_nameKeyValueAndRange() {
     assertRefused("epochs=-3: expected at least 1", () -> options(-3, 16, 0.1, 0, 0, 0, 0));
     assertRefused("minibatch=1: expected at least 2", () -> options(1, 1, 0.1, 0, 0, 0, 0));

@@ -78,14 +78,14 @@ class TrajectoryAnalysisTest {
   @Test
   void run_threeStates_keepsTheMeansOfTheOneBetween() {
     TrajectoryAnalysis.Result result = run(SET.split(), request("Epithelial", 50));
-    assertEquals(Set.of("border"), result.otherStates().keySet());
+    assertEquals(Set.of("border"), result.statesBetween().keySet());
     int[] border =
         IntStream.range(0, DATA.nObs())
             .filter(
                 i -> text("cell_type", i).equals("Epithelial") && text("state", i).equals("border"))
             .toArray();
     assertArrayEquals(
-        GeneMoments.of(SET.cells(), border).mean(), result.otherStates().get("border"));
+        GeneMoments.of(SET.cells(), border).mean(), result.statesBetween().get("border"));
   }
 
   @Test
