@@ -69,15 +69,17 @@ public final class ModelStore {
     Map<String, String> sums = new LinkedHashMap<>();
     entries.forEach((name, content) -> sums.put(name, Sha256.of(content)));
     try (AsideFile aside = new AsideFile(path)) {
-      try (OutputStream out = Files.newOutputStream(aside.path());
-          ZipOutputStream zip = new ZipOutputStream(out)) {
-        put(
-            zip,
-            MANIFEST,
-            GSON.toJson(new Manifest(FORMAT, sums)).getBytes(StandardCharsets.UTF_8));
-        for (var entry : entries.entrySet()) put(zip, entry.getKey(), entry.getValue());
-      }
+      aside.write(file -> writeEntries(file, new Manifest(FORMAT, sums), entries));
       aside.commit();
+    }
+  }
+
+  private static void writeEntries(Path file, Manifest manifest, Map<String, byte[]> entries)
+      throws IOException {
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      put(zip, MANIFEST, GSON.toJson(manifest).getBytes(StandardCharsets.UTF_8));
+      for (var entry : entries.entrySet()) put(zip, entry.getKey(), entry.getValue());
     }
   }
 

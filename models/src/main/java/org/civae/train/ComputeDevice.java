@@ -55,6 +55,11 @@ public record ComputeDevice(Device device, String reason) {
     return new ComputeDevice(Device.gpu(index), wanted + ": as asked for");
   }
 
+  /** For records, such as {@code cpu()} or {@code gpu(0)}. */
+  public String name() {
+    return device.toString();
+  }
+
   /** What computes: name and version of the engine. */
   public static String engineVersion() {
     return "PyTorch " + PyTorchEngine.open().getVersion() + " by DJL " + Engine.getDjlVersion();

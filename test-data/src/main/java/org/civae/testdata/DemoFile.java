@@ -40,7 +40,7 @@ public enum DemoFile {
   public void copyTo(Path target) throws IOException {
     try (InputStream in = open();
         AsideFile aside = new AsideFile(target)) {
-      Files.copy(in, aside.path(), StandardCopyOption.REPLACE_EXISTING);
+      aside.write(path -> Files.copy(in, path, StandardCopyOption.REPLACE_EXISTING));
       aside.commit();
     }
   }

@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,12 +23,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class AsideFile implements AutoCloseable {
 
-  private static final Set<AsideFile> OPEN = ConcurrentHashMap.newKeySet();
+  /** The newest first: the oldest may have made the folder of the others. */
+  private static final Deque<AsideFile> OPEN = new ConcurrentLinkedDeque<>();
+
   private static final AtomicInteger SERIAL = new AtomicInteger();
 
   static {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> OPEN.forEach(AsideFile::close), "civae-cleanup"));
+  }
+
+  /** What fills a file. */
+  @FunctionalInterface
+  public interface Writing {
+    void to(Path file) throws IOException;
   }
 
   private final Path target;
@@ -53,8 +61,8 @@ public final class AsideFile implements AutoCloseable {
                 target.getFileName(), ProcessHandle.current().pid(), SERIAL.incrementAndGet()));
     try {
       if (Files.isDirectory(target)) throw new IOException("it is a folder");
+      OPEN.addFirst(this);
       createFolders(this.target.getParent());
-      OPEN.add(this);
       Files.deleteIfExists(aside);
       Files.createFile(aside);
     } catch (IOException e) {
@@ -75,6 +83,19 @@ public final class AsideFile implements AutoCloseable {
   /** Where to write. */
   public Path path() {
     return aside;
+  }
+
+  /**
+   * Fills the file.
+   *
+   * @throws IOException naming the target if that fails, because the disk is full for example
+   */
+  public void write(Writing writing) throws IOException {
+    try {
+      writing.to(aside);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   /**

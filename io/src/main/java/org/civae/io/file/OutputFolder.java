@@ -30,9 +30,13 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Where to write one of the files. */
-  public Path path(String name) {
-    return files.get(name).path();
+  /**
+   * Fills one of the files.
+   *
+   * @throws IOException naming the file if that fails
+   */
+  public void write(String name, AsideFile.Writing writing) throws IOException {
+    files.get(name).write(writing);
   }
 
   /** Moves all files into place. */

@@ -3,17 +3,15 @@ package org.civae.plugin.cli;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.civae.io.text.Nearest;
-import org.civae.plugin.command.CivaeCommand;
 import org.civae.plugin.command.CommandDescription;
+import org.civae.plugin.command.CommandRun;
 import org.civae.plugin.command.Messages;
 import org.scijava.Context;
 import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import org.scijava.module.ModuleService;
 
 /** The headless entries of the menu {@code Plugins > CI-VAE}, in a SciJava context of their own. */
 final class Commands implements AutoCloseable {
@@ -70,12 +68,8 @@ final class Commands implements AutoCloseable {
    *
    * @return the module, with its outputs and its command
    */
-  CommandModule run(CommandDescription description, Map<String, Object> inputs, Messages messages)
-      throws InterruptedException, ExecutionException {
-    ModuleService modules = context.service(ModuleService.class);
-    CommandModule module = (CommandModule) modules.createModule(description.info());
-    ((CivaeCommand) module.getCommand()).reportTo(messages);
-    return modules.run(module, false, inputs).get();
+  CommandModule run(CommandDescription command, Map<String, Object> inputs, Messages messages) {
+    return CommandRun.of(context, command.info(), inputs, messages);
   }
 
   @Override

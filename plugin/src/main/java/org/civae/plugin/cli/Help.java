@@ -26,6 +26,8 @@ final class Help {
     text.add("       civae help <command>");
     text.add("       civae --version");
     text.add("");
+    text.add("New here? 'civae demo' shows the whole way on generated cells.");
+    text.add("");
     text.add("Commands:");
     commands.forEach(c -> text.add(entry(c.name(), c.summary(), column)));
     text.add("");

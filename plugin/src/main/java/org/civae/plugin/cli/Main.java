@@ -7,10 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import org.civae.plugin.command.CivaeCommand;
 import org.civae.plugin.command.CommandDescription;
-import org.civae.plugin.command.Failure;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
 
@@ -134,9 +132,6 @@ public final class Main {
     } catch (UsageException e) {
       messages.status(speaker + ": " + e.getMessage());
       return WRONG_USAGE;
-    } catch (ExecutionException | InterruptedException e) {
-      messages.status(speaker + ": " + Failure.of(e).message());
-      return FAILED;
     } finally {
       running = null;
     }

@@ -12,10 +12,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
-import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 import org.scijava.util.ClassUtils;
 import org.scijava.util.VersionUtils;
@@ -123,16 +121,13 @@ public abstract class CivaeCommand extends ContextCommand {
   protected final <C extends CivaeCommand> C run(Class<C> type, Map<String, Object> inputs)
       throws Exception {
     CommandInfo info = context().service(CommandService.class).getCommand(type);
-    ModuleService modules = context().service(ModuleService.class);
-    CommandModule module = (CommandModule) modules.createModule(info);
-    C command = type.cast(module.getCommand());
-    command.reportTo(new MessagesOfPart(messages));
     Map<String, Object> all = new LinkedHashMap<>(inputs);
     all.put("threads", threads);
     StringJoiner line = new StringJoiner(" ", "civae " + info.getName() + " ", "");
     inputs.forEach((key, value) -> line.add(quoted(key + "=" + CommandParameter.text(value))));
     status(line.toString());
-    modules.run(module, false, all).get();
+    Messages part = new MessagesOfPart(messages);
+    C command = type.cast(CommandRun.of(context(), info, all, part).getCommand());
     if (command.failure().isPresent())
       throw new ExecutionException(command.failure().get().cause());
     if (command.isCanceled()) throw new CancellationException();

@@ -2,6 +2,7 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -53,7 +54,8 @@ public final class EmbedCommand extends ModelCommand {
       FittedModel.Encoder encoder = model.encoder().orElseThrow(() -> lacks(model, "encoder"));
       Embedding embedding = Embedding.of(encoder, replayed.cells(), all);
       Optional<Column> classes = replayed.data().obs().column(model.card().labels());
-      EmbeddingTable.write(replayed.data().obs().names(), classes, embedding, aside.path());
+      List<String> names = replayed.data().obs().names();
+      aside.write(file -> EmbeddingTable.write(names, classes, embedding, file));
       aside.commit();
       status(String.format(Locale.ROOT, "places of %,d cells in %s", embedding.n(), output));
     }

@@ -56,7 +56,8 @@ public final class TrainCommand extends CellsCommand {
 
   @Parameter(
       label = "Model",
-      description = "File to write the model to, such as cells.civae",
+      description =
+          "File to write the model to, such as cells.civae; cells-history.csv goes beside it",
       persist = false)
   private File model;
 
@@ -252,7 +253,7 @@ public final class TrainCommand extends CellsCommand {
 
   private void save(Trainer.Result result, SplitNames cells) throws IOException {
     try (AsideFile aside = new AsideFile(history())) {
-      HistoryTable.write(result.history(), aside.path());
+      aside.write(file -> HistoryTable.write(result.history(), file));
       ModelStore.save(model.toPath(), result.model(), cells);
       aside.commit();
     }

@@ -96,7 +96,7 @@ public final class TrajectoryCommand extends ModelCommand {
 
   @Parameter(
       label = "Output folder",
-      description = "Folder for tables, pictures and the summary",
+      description = "Folder for the results: genes.csv, trends.png, heatmap.png, summary.json, ...",
       style = "directory",
       persist = false)
   private File output;

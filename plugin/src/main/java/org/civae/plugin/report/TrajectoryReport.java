@@ -1,5 +1,6 @@
 package org.civae.plugin.report;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -43,22 +44,22 @@ public final class TrajectoryReport {
   /** Writes all files into a folder that was opened for {@link #FILES}. */
   public void write(OutputFolder folder) throws IOException {
     TrajectoryAnalysis.Result result = summary.result();
-    TrajectoryTables.writeGenes(result.trends(), folder.path(GENES));
-    TrajectoryTables.writePath(result.trajectory(), folder.path(PATH));
-    TrajectoryTables.writeRanking(result.trends(), folder.path(RANKING));
-    TrajectoryTables.writeTests(result.contrast(), folder.path(TESTS));
+    folder.write(GENES, file -> TrajectoryTables.writeGenes(result.trends(), file));
+    folder.write(PATH, file -> TrajectoryTables.writePath(result.trajectory(), file));
+    folder.write(RANKING, file -> TrajectoryTables.writeRanking(result.trends(), file));
+    folder.write(TESTS, file -> TrajectoryTables.writeTests(result.contrast(), file));
     PathTitle title =
         new PathTitle(
             summary.request().within(),
             summary.request().from(),
             summary.request().to(),
             unit(summary.card().preprocessing().scale()));
-    PngFile.write(
-        TrendsPlot.of(result.trajectory(), result.trends(), title, between(result)).image(),
-        folder.path(TRENDS));
-    PngFile.write(
-        HeatmapPlot.of(result.trajectory(), result.trends(), title).image(), folder.path(HEATMAP));
-    Files.writeString(folder.path(SUMMARY), summary.toJson() + "\n");
+    BufferedImage trends =
+        TrendsPlot.of(result.trajectory(), result.trends(), title, between(result)).image();
+    folder.write(TRENDS, file -> PngFile.write(trends, file));
+    BufferedImage heatmap = HeatmapPlot.of(result.trajectory(), result.trends(), title).image();
+    folder.write(HEATMAP, file -> PngFile.write(heatmap, file));
+    folder.write(SUMMARY, file -> Files.writeString(file, summary.toJson() + "\n"));
   }
 
   private static String unit(Scale scale) {

@@ -69,6 +69,8 @@ class CommandParametersTest {
         () -> assertTrue(command.isValid(), () -> command.getProblems().toString()),
         () -> assertTrue(command.canRunHeadless()),
         () -> assertEquals("CI-VAE", command.getMenuPath().get(1).getName()),
+        () ->
+            assertTrue(command.getMenuPath().getLeaf().getName().matches("[A-Z][A-Za-z ]+\\.{3}")),
         () -> assertTrue(isOneWord(command.getName()), command::getName),
         () -> assertTrue(command.getDescription().endsWith("."), command::getDescription),
         () ->

@@ -45,24 +45,33 @@ record Chain(Path folder) {
 
   /** Trains a small model for a few epochs; more words override. */
   Outcome train(String... more) {
-    return run(
+    return civae(trainWords(more));
+  }
+
+  String[] trainWords(String... more) {
+    return words(
         List.of(
             "train", "input=" + cells(), "model=" + model(), "epochs=3", "widths=16", "latent=5"),
         more);
   }
 
   Outcome embed(String... more) {
-    return run(
-        List.of("embed", "input=" + cells(), "model=" + model(), "output=" + folder + "/z.csv"),
-        more);
+    return civae(
+        words(
+            List.of("embed", "input=" + cells(), "model=" + model(), "output=" + folder + "/z.csv"),
+            more));
   }
 
   Outcome evaluate(String... more) {
-    return run(List.of("evaluate", "input=" + cells(), "model=" + model()), more);
+    return civae(words(List.of("evaluate", "input=" + cells(), "model=" + model()), more));
   }
 
   Outcome trajectory(String... more) {
-    return run(
+    return civae(trajectoryWords(more));
+  }
+
+  String[] trajectoryWords(String... more) {
+    return words(
         List.of(
             "trajectory",
             "input=" + cells(),
@@ -75,10 +84,6 @@ record Chain(Path folder) {
             "steps=5",
             "output=" + results()),
         more);
-  }
-
-  private static Outcome run(List<String> words, String... more) {
-    return civae(words(words, more));
   }
 
   /** The words, without those whose key is given once more. */
