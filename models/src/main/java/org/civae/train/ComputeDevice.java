@@ -64,9 +64,4 @@ public record ComputeDevice(Device device, String reason) {
   public static String engineVersion() {
     return "PyTorch " + PyTorchEngine.open().getVersion() + " by DJL " + Engine.getDjlVersion();
   }
-
-  /** Short name for records, such as {@code cpu()} or {@code gpu(0)}. */
-  public String name() {
-    return device.toString();
-  }
 }
