@@ -7,6 +7,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 /**
  * Multinomial logistic regression by Newton's method: minimises -sum_i log softmax(W x_i + b)_{y_i}
  * + 1/2 ||W||^2, the objective of scikit-learn's {@code LogisticRegression} at its default C = 1.
+ * (For two classes scikit-learn fits one vector instead of two, which is this at its C = 2.)
  *
  * <p>The measure of linear separability in the CI-VAE paper (table 1).
  */
@@ -23,7 +24,6 @@ public final class LogisticRegression {
   private final int nFeatures;
   private final int nLabels;
 
-  /** Per class: one weight per feature, then the intercept. */
   private final double[] weights;
 
   private LogisticRegression(int nFeatures, int nLabels) {
@@ -70,6 +70,11 @@ public final class LogisticRegression {
       }
     }
     return predicted;
+  }
+
+  /** Per class: one weight per feature, then the intercept. */
+  double[] weights() {
+    return weights.clone();
   }
 
   private void logits(float[] x, int row, double[] logits) {

@@ -11,8 +11,8 @@ import org.civae.preprocess.Split;
  * Linear separability of the classes in latent space: a logistic regression fitted on the posterior
  * means of the training cells.
  *
- * @param training accuracy on the cells it was fitted on
- * @param heldOut accuracy on the test cells; NaN if there are none
+ * @param training accuracy on the cells it was fitted on; NaN if there are none
+ * @param heldOut accuracy on the test cells; NaN if there are none of these or of those
  * @param confusion of the test cells
  */
 public record Separability(double training, double heldOut, ConfusionMatrix confusion) {
@@ -23,6 +23,10 @@ public record Separability(double training, double heldOut, ConfusionMatrix conf
       List<String> classes,
       int[] codes,
       Split split) {
+    if (split.training().length == 0) {
+      ConfusionMatrix none = ConfusionMatrix.of(classes, new int[0], new int[0]);
+      return new Separability(Double.NaN, Double.NaN, none);
+    }
     float[] train = Embedding.of(encoder, cells, split.training()).points();
     float[] test = Embedding.of(encoder, cells, split.test()).points();
     int[] trainCodes = pick(codes, split.training());

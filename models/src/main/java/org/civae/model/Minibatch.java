@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
  *
  * @param input what the encoder sees [n, nVars]
  * @param target what the decoder is to give [n, nVars]; the input, unless a likelihood wants counts
- * @param exposure library size per cell [n, 1]
+ * @param exposure library size per cell [n, 1]; NaN where nothing tells
  * @param classes one-hot [n, nLabels]; a row of zeros is a cell without class
  * @param covariates one-hot [n, nCovariates]; zero columns where there are none
  */

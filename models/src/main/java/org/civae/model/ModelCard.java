@@ -39,8 +39,8 @@ public record ModelCard(
   /**
    * How training ended.
    *
-   * @param epochs that were run
-   * @param bestEpoch whose weights were kept, from 1
+   * @param epochs that were run, of all phases
+   * @param bestEpoch of the last phase, whose weights were kept; from 1, 0 if none ended
    * @param heldOut terms on the validation cells at these weights
    */
   public record Outcome(int epochs, int bestEpoch, LossTerms heldOut) {}
@@ -49,9 +49,15 @@ public record ModelCard(
    * @param data file name
    * @param sha256 of the file
    * @param matrix which matrix of the file, as the user named it
+   * @param normalize how its values were brought to the model's scale, as the user named it
    * @param software name and version of this program and its engine
    * @param device that trained it
    */
   public record Provenance(
-      String data, String sha256, String matrix, String software, String device) {}
+      String data,
+      String sha256,
+      String matrix,
+      String normalize,
+      String software,
+      String device) {}
 }

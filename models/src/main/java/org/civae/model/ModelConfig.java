@@ -27,11 +27,6 @@ public record ModelConfig(
     require(beta >= 0 && Double.isFinite(beta), "beta", beta, "at least 0");
   }
 
-  /** The same with another weight of the class cross-entropy. */
-  public ModelConfig withBeta(double newBeta) {
-    return new ModelConfig(widths, nLatent, dropout, alpha, newBeta);
-  }
-
   private static void require(boolean holds, String name, Object found, String expected) {
     if (!holds) throw new IllegalArgumentException(name + "=" + found + ": expected " + expected);
   }

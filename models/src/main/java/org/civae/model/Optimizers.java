@@ -10,7 +10,7 @@ public interface Optimizers {
    * One gradient step on all trainable values of the store.
    *
    * @param loss computes the loss while gradients are collected
-   * @return the terms before the step; where one is not finite, nothing was changed
+   * @return the terms before the step; where one is not finite, no weight was changed
    */
   LossTerms minimize(ParameterStore parameters, Supplier<Loss> loss);
 }

@@ -36,7 +36,7 @@ public final class BatchNorm {
             -1,
             MOMENTUM,
             EPSILON,
-            training)
+            training && x.getShape().get(0) > 1)
         .singletonOrThrow();
   }
 }

@@ -42,8 +42,10 @@ public final class DenseBlocks {
   public NDArray forward(NDArray x, boolean training) {
     NDArray y = x;
     for (Block block : blocks) {
-      y = block.norm.forward(block.linear.forward(y), training).getNDArrayInternal().relu();
-      y = block.dropout.forward(y, training);
+      // ReLU(m y) = m ReLU(y) for m at least 0, and ReLU keeps its result for the gradient while
+      // batch normalisation does not: this order lets dropout work in place.
+      y = block.dropout.forward(block.norm.forward(block.linear.forward(y), training), training);
+      y = y.getNDArrayInternal().relu();
     }
     return y;
   }

@@ -9,8 +9,9 @@ public final class Losses {
 
   /** sum_j (x_j - xHat_j)^2, mean over the rows; x, xHat [n, features]. */
   public static NDArray squaredError(NDArray x, NDArray xHat) {
-    NDArray difference = xHat.sub(x).flatten();
-    return difference.dot(difference).div(Scalar.beside(xHat, x.getShape().get(0)));
+    // The square of the norm: its gradient is one pass over the difference, that of a product two.
+    NDArray norm = xHat.sub(x).norm();
+    return norm.mul(norm).div(Scalar.beside(xHat, x.getShape().get(0)));
   }
 
   /**

@@ -12,7 +12,6 @@ public final class Parameter {
   private final Initializer initializer;
   private final int offset;
   private NDArray array;
-  private NDArray gradient;
 
   Parameter(String name, Shape shape, boolean trainable, Initializer initializer, int offset) {
     this.name = name;
@@ -55,15 +54,22 @@ public final class Parameter {
   }
 
   /**
-   * The gradient of the last backward pass. Its memory stays the same from step to step: the engine
-   * adds to it, so an optimizer sets it to zero when it has used it.
+   * The gradient of the last backward pass; zeros if that did not reach this array. The caller
+   * closes it.
    */
   public NDArray gradient() {
-    if (gradient == null) {
-      gradient = array().getGradient();
-      gradient.attach(array.getManager());
-    }
-    return gradient;
+    return array().getGradient();
+  }
+
+  /**
+   * Forgets the gradient. A fresh view has none, so that the next backward pass hands over the one
+   * it computes: adding it to an old one, and setting that to zero, costs two passes over memory.
+   */
+  public void dropGradient() {
+    NDArray fresh = array().stopGradient();
+    fresh.setRequiresGradient(true);
+    array.close();
+    array = fresh;
   }
 
   Initializer initializer() {

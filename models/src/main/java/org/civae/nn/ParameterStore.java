@@ -2,6 +2,7 @@ package org.civae.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -71,11 +72,10 @@ public final class ParameterStore {
     for (Parameter parameter : parameters) {
       float[] values = new float[parameter.size()];
       parameter.initializer().fill(values, random);
-      NDArray flat = parameter.isTrainable() ? trainable : fixed;
-      try (NDArray part = flat.get(range(parameter))) {
+      write(flat(parameter), parameter.offset(), values);
+      try (NDArray part = flat(parameter).get(range(parameter.offset(), values.length))) {
         NDArray view = part.reshape(parameter.shape());
         view.attach(manager);
-        write(view, values);
         if (parameter.isTrainable()) view.setRequiresGradient(true);
         parameter.bind(view);
       }
@@ -115,7 +115,7 @@ public final class ParameterStore {
       throw new IllegalArgumentException(
           parameter.name() + ": " + values.length + " values, expected " + parameter.size());
     }
-    write(parameter.array(), values);
+    write(flat(parameter), parameter.offset(), values);
   }
 
   /** A copy of everything, for {@link #restore}. */
@@ -125,25 +125,29 @@ public final class ParameterStore {
 
   /** Puts back what {@link #snapshot} copied. */
   public void restore(Snapshot snapshot) {
-    write(trainable, snapshot.trainable);
-    write(fixed, snapshot.fixed);
+    write(trainable, 0, snapshot.trainable);
+    write(fixed, 0, snapshot.fixed);
   }
 
   /** All values of a store at one moment. */
   public record Snapshot(float[] trainable, float[] fixed) {}
 
-  private static String range(Parameter parameter) {
-    return parameter.offset() + ":" + (parameter.offset() + parameter.size());
+  private NDArray flat(Parameter parameter) {
+    return parameter.isTrainable() ? trainable : fixed;
   }
 
-  /** Writes through to the memory that views share; {@code NDArray.set} would replace it on CPU. */
-  private static void write(NDArray array, float[] values) {
-    if (array.getDevice().isGpu()) {
-      try (NDManager scope = array.getManager().newSubManager()) {
-        scope.create(values, array.getShape()).copyTo(array);
-      }
-    } else {
-      buffer(array).put(values);
+  private static NDIndex range(int from, int size) {
+    return new NDIndex("{}:{}", from, from + size);
+  }
+
+  /**
+   * Writes into the memory that the views share. {@code NDArray.set(float[])} would give the array
+   * memory of its own on every device, and a view with a gradient may not be written to while
+   * gradients are collected.
+   */
+  private static void write(NDArray flat, int from, float[] values) {
+    try (NDManager scope = flat.getManager().newSubManager()) {
+      flat.set(range(from, values.length), scope.create(values));
     }
   }
 

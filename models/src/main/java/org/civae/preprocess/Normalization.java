@@ -26,7 +26,7 @@ public enum Normalization {
    * The values every gene of the file has in a model's scale.
    *
    * @param matrix nObs x nVars
-   * @param exposure library size per cell before normalisation: the sum over all genes
+   * @param exposure library size per cell, or a number in proportion to it; NaN where nothing tells
    */
   public record Normalized(CellMatrix matrix, Scale scale, double[] exposure) {}
 
@@ -39,20 +39,30 @@ public enum Normalization {
   public Normalized apply(CellData data) {
     boolean logarithm = takesLogarithm(data.scale());
     double[] sums = checkedSums(data, logarithm);
-    if (!logarithm) return new Normalized(data.matrix(), data.scale(), sums);
+    double[] exposure = LibrarySizes.of(data, sums);
+    if (!logarithm) return new Normalized(data.matrix(), data.scale(), exposure);
     CellMatrix matrix =
         data.matrix()
             .mapNonZeros((row, column, x) -> (float) Math.log1p(x * TARGET_SUM / sums[row]));
-    return new Normalized(matrix, Scale.LOG1P, sums);
+    return new Normalized(matrix, Scale.LOG1P, exposure);
+  }
+
+  /** Whether values of the found scale are brought to log1p for a model of the given scale. */
+  public boolean takesLogarithm(Scale model, Scale found) {
+    return !hasArrived(model, found) && takesLogarithm(found);
+  }
+
+  private boolean hasArrived(Scale model, Scale found) {
+    return this == AUTO && found == model;
   }
 
   /**
-   * Brings new data to the scale a model was trained in.
+   * Brings new data to the scale a model was trained in; data that are in it already stay.
    *
    * @throws IllegalArgumentException if there is no way from the one to the other
    */
   public Normalized applyFor(Scale model, CellData data) {
-    Normalized normalized = apply(data);
+    Normalized normalized = (hasArrived(model, data.scale()) ? NONE : this).apply(data);
     if (normalized.scale != model && this == AUTO) {
       throw new IllegalArgumentException(
           String.format(
@@ -112,10 +122,12 @@ public enum Normalization {
             advice));
   }
 
-  /** Median library size of some cells. */
+  /** Median library size of some cells; NaN if it is unknown for any of them. */
   public static double medianExposure(double[] exposure, int[] rows) {
     double[] chosen = Arrays.stream(rows).mapToDouble(row -> exposure[row]).sorted().toArray();
     int n = chosen.length;
+    // NaN sorts last.
+    if (n > 0 && Double.isNaN(chosen[n - 1])) return Double.NaN;
     return n == 0 ? Double.NaN : (chosen[(n - 1) / 2] + chosen[n / 2]) / 2;
   }
 }

@@ -35,13 +35,18 @@ public record Split(int[] training, int[] validation, int[] test) {
     Random random = new Random(seed);
     for (List<Integer> rows : strata.values()) {
       Collections.shuffle(rows, random);
-      int n =
-          rows.size() < MIN_CLASS_SIZE ? 0 : (int) Math.max(1, Math.round(rows.size() * heldOut));
+      int n = heldOut(rows.size(), heldOut);
       validation.addAll(rows.subList(0, n));
       test.addAll(rows.subList(n, 2 * n));
       training.addAll(rows.subList(2 * n, rows.size()));
     }
     return new Split(sorted(training), sorted(validation), sorted(test));
+  }
+
+  /** Cells of a class in validation, and again in test: at least one, and one left to train on. */
+  private static int heldOut(int size, double share) {
+    if (size < MIN_CLASS_SIZE) return 0;
+    return (int) Math.min((size - 1) / 2, Math.max(1, Math.round(size * share)));
   }
 
   private static int[] sorted(List<Integer> rows) {

@@ -21,7 +21,7 @@ public final class MannWhitney {
    * p = 2 (1 - Phi((|U - n m / 2| - 1/2) / s)), s^2 = n m / 12 (N + 1 - sum_t (t^3 - t) / (N (N -
    * 1))), U from mid-ranks, N = n + m, t the sizes of groups of equal values.
    *
-   * @return p in (0, 1]; 1 where all values are equal
+   * @return p in [0, 1]; 1 where all values are equal, 0 where it is too small for a double
    * @throws IllegalArgumentException if a side is empty
    */
   public static double pValue(double[] x, double[] y) {

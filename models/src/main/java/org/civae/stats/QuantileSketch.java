@@ -94,7 +94,7 @@ public final class QuantileSketch {
       double place = probabilities[q] * (sorted.length - 1);
       int below = (int) place;
       int above = Math.min(sorted.length - 1, below + 1);
-      answers[q] = sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+      answers[q] = sorted[below] + (place - below) * ((double) sorted[above] - sorted[below]);
     }
     return answers;
   }

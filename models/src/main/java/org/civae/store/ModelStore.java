@@ -3,7 +3,6 @@ package org.civae.store;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -96,11 +99,11 @@ public final class ModelStore {
       ModelCard card = json(entries, CARD, ModelCard.class);
       SplitNames cells = json(entries, CELLS, SplitNames.class);
       return new Stored(restore(card, Safetensors.read(entries.get(WEIGHTS)), device), cells);
-    } catch (IOException | JsonParseException | NullPointerException | IllegalArgumentException e) {
+    } catch (IOException | NullPointerException | IllegalArgumentException e) {
       throw new IOException(
           path.getFileName()
               + ": not a whole model ("
-              + e.getMessage()
+              + reason(e)
               + "), expected a .civae file that this program wrote. Train it again.",
           e);
     }
@@ -122,7 +125,7 @@ public final class ModelStore {
   }
 
   private static Map<String, ModelFactory> factories() {
-    Map<String, ModelFactory> factories = new java.util.TreeMap<>();
+    Map<String, ModelFactory> factories = new TreeMap<>();
     ClassLoader loader = ModelFactory.class.getClassLoader();
     for (ModelFactory factory : ServiceLoader.load(ModelFactory.class, loader)) {
       factories.put(factory.name(), factory);
@@ -162,15 +165,25 @@ public final class ModelStore {
       throws IOException {
     byte[] content = entries.get(name);
     if (content == null) throw new IOException("no entry " + name);
-    T value = GSON.fromJson(new String(content, StandardCharsets.UTF_8), type);
+    T value;
+    try {
+      value = GSON.fromJson(new String(content, StandardCharsets.UTF_8), type);
+    } catch (RuntimeException e) {
+      // Gson wraps what a record's constructor refuses.
+      throw new IOException(name + ": " + reason(e.getCause() == null ? e : e.getCause()), e);
+    }
     if (value == null) throw new IOException("entry " + name + " is empty");
     return value;
+  }
+
+  private static String reason(Throwable e) {
+    return e instanceof NullPointerException ? "a value is missing" : e.getMessage();
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     // One fixed time: the same model gives the same bytes.
-    entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+    entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
     zip.putNextEntry(entry);
     zip.write(content);
     zip.closeEntry();
@@ -196,10 +209,15 @@ public final class ModelStore {
       TrainableModel model =
           factory(card.method())
               .create(manager, card.shape(), card.config(), card.training().seed());
+      Set<String> unknown = new TreeSet<>(tensors.keySet());
       for (ParameterStore store : model.stores()) {
         for (Parameter parameter : store.parameters()) {
           store.write(parameter, expected(parameter, tensors));
+          unknown.remove(parameter.name());
         }
+      }
+      for (String name : unknown) {
+        throw new IOException("weights " + name + ": expected none of that name");
       }
       return model.fitted(card);
     } catch (IOException | RuntimeException e) {

@@ -1,8 +1,8 @@
 package org.civae.store;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -75,11 +75,7 @@ final class Safetensors {
             entry.getKey(),
             tensor(entry.getKey(), entry.getValue().getAsJsonObject(), bytes, start));
       }
-    } catch (JsonParseException
-        | IllegalStateException
-        | UnsupportedOperationException
-        | NumberFormatException
-        | NullPointerException e) {
+    } catch (RuntimeException e) {
       throw new IOException("weights: header is not what safetensors says: " + e.getMessage(), e);
     }
     return tensors;
@@ -94,11 +90,14 @@ final class Safetensors {
     long expected = 1;
     for (int i = 0; i < shape.length; i++) {
       shape[i] = sizes.get(i).getAsLong();
-      expected *= shape[i];
+      expected = Math.multiplyExact(expected, shape[i]);
     }
     long from = header.getAsJsonArray("data_offsets").get(0).getAsLong();
     long to = header.getAsJsonArray("data_offsets").get(1).getAsLong();
-    if (from < 0 || to < from || to > bytes.capacity() - start || to - from != 4 * expected) {
+    if (from < 0
+        || to < from
+        || to > bytes.capacity() - start
+        || to - from != Math.multiplyExact(4, expected)) {
       throw new IOException(
           String.format("%s: bytes %d to %d for %d values", name, from, to, expected));
     }
@@ -112,7 +111,7 @@ final class Safetensors {
   }
 
   private static JsonElement array(long... values) {
-    var array = new com.google.gson.JsonArray();
+    JsonArray array = new JsonArray();
     for (long value : values) array.add(value);
     return array;
   }

@@ -2,6 +2,7 @@ package org.civae.train;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record ComputeDevice(Device device, String reason) {
 
-  private static final Pattern GPU = Pattern.compile("gpu(?::(\\d+))?");
+  private static final Pattern GPU = Pattern.compile("gpu(?::(\\d{1,3}))?");
 
   /**
    * @param choice {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
@@ -36,17 +37,20 @@ public record ComputeDevice(Device device, String reason) {
     }
     int index = matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
     if (index >= gpus) {
+      boolean cuda = engine.hasCapability(StandardCapabilities.CUDA);
+      String version = engine.getVersion();
       throw new IllegalArgumentException(
           String.format(
               "device=%s: found %d CUDA devices, expected at least %d. Looked with PyTorch %s (%s"
-                  + " build); set PYTORCH_LIBRARY_PATH to a CUDA build of PyTorch %s, or use"
-                  + " device=cpu.",
+                  + " build); %s, or use device=cpu.",
               choice,
               gpus,
               index + 1,
-              engine.getVersion(),
-              gpus > 0 ? "CUDA" : "CPU",
-              engine.getVersion()));
+              version,
+              cuda ? "CUDA" : "CPU",
+              cuda
+                  ? "check the driver with nvidia-smi"
+                  : "set PYTORCH_LIBRARY_PATH to a CUDA build of PyTorch " + version));
     }
     return new ComputeDevice(Device.gpu(index), wanted + ": as asked for");
   }

@@ -31,9 +31,9 @@ final class DeviceAdam implements Optimizer {
     try (NDManager scope = store.manager().newSubManager()) {
       NDList parts = new NDList();
       for (Parameter parameter : store.trainableParameters()) {
-        NDArray part = parameter.gradient().flatten();
-        part.attach(scope);
-        parts.add(part);
+        NDArray own = parameter.gradient();
+        own.attach(scope);
+        parts.add(own.flatten());
       }
       NDArray gradient = NDArrays.concat(parts);
       gradient.attach(scope);
@@ -57,9 +57,7 @@ final class DeviceAdam implements Optimizer {
       NDArray change = firstMoment.div(root);
       change.attach(scope);
       weights.subi(change.muli((float) (settings.learningRate() / correction1)));
-      for (Parameter parameter : store.trainableParameters()) {
-        parameter.gradient().subi(parameter.gradient());
-      }
+      store.trainableParameters().forEach(Parameter::dropGradient);
     }
   }
 

@@ -2,7 +2,7 @@ package org.civae.train;
 
 import org.civae.nn.ParameterStore;
 
-/** Changes the values of one {@link ParameterStore} by its gradients, and sets these to zero. */
+/** Changes the values of one {@link ParameterStore} by its gradients, and forgets these. */
 interface Optimizer extends AutoCloseable {
 
   /** One update. */

@@ -42,11 +42,10 @@ public final class Trainer {
     TrainingLoop loop = new TrainingLoop(manager, model.stores(), set, card.training(), listener);
     try {
       TrainingHistory history = loop.run(model.program(card.training()));
-      return new Result(model.fitted(card.withOutcome(outcome(history, loop))), history);
+      return new Result(model.fitted(card.withOutcome(outcome(loop))), history);
     } catch (TrainingDivergedException e) {
       if (loop.best().isPresent()) {
-        TrainingHistory none = new TrainingHistory(List.of());
-        e.keep(model.fitted(card.withOutcome(outcome(none, loop))));
+        e.keep(model.fitted(card.withOutcome(outcome(loop))));
       } else {
         model.close();
       }
@@ -57,12 +56,12 @@ public final class Trainer {
     }
   }
 
-  private static ModelCard.Outcome outcome(TrainingHistory history, TrainingLoop loop) {
+  private static ModelCard.Outcome outcome(TrainingLoop loop) {
     int bestEpoch = loop.best().map(TrainingHistory.Epoch::number).orElse(0);
     LossTerms heldOut =
         loop.best()
             .map(TrainingHistory.Epoch::heldOut)
             .orElse(new LossTerms(0, List.of(), List.of()));
-    return new ModelCard.Outcome(Math.max(bestEpoch, history.epochs().size()), bestEpoch, heldOut);
+    return new ModelCard.Outcome(loop.epochsRun(), bestEpoch, heldOut);
   }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.civae.model.LossTerms;
@@ -24,6 +26,8 @@ public final class TrainingLoop {
 
   /** The engine collects gradients for one training at a time in the whole program. */
   private static final ReentrantLock ENGINE = new ReentrantLock(true);
+
+  private static final long WAIT_MILLISECONDS = 200;
 
   private final NDManager manager;
   private final List<ParameterStore> stores;
@@ -65,7 +69,7 @@ public final class TrainingLoop {
   public TrainingHistory run(TrainingProgram program) {
     if (!ENGINE.tryLock()) {
       listener.message("waiting: another training is running");
-      ENGINE.lock();
+      if (!waitForEngine()) return new TrainingHistory(List.of());
     }
     try (GradientSteps steps = new GradientSteps(options)) {
       for (Phase phase : program.phases()) {
@@ -77,19 +81,38 @@ public final class TrainingLoop {
     }
   }
 
+  /** False if the listener gave up waiting. */
+  private boolean waitForEngine() {
+    try {
+      while (!ENGINE.tryLock(WAIT_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+        if (listener.isCancelled()) return false;
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while waiting for another training");
+    }
+  }
+
+  /** Number of epochs that were run to their end, of all phases. */
+  int epochsRun() {
+    return epochs.size();
+  }
+
   /** The epoch whose weights the network has; empty before the first one ended. */
   public Optional<Epoch> best() {
     return Optional.ofNullable(best);
   }
 
   private void run(Phase phase, GradientSteps steps) {
-    best = null;
     long start = System.nanoTime();
     for (int number = 1; number <= phase.epochs(); number++) {
       Optional<Epoch> epoch = epoch(phase, number, steps);
       if (epoch.isEmpty()) break;
       epochs.add(epoch.get());
-      keepIfBest(epoch.get());
+      if (number == 1 || epoch.get().heldOut().objective() < best.heldOut().objective()) {
+        keep(epoch.get());
+      }
       double perEpoch = (System.nanoTime() - start) / 1e9 / number;
       double left = perEpoch * (phase.epochs() - number);
       listener.epochDone(new Progress(phase.name(), phase.epochs(), epoch.get(), left));
@@ -104,8 +127,7 @@ public final class TrainingLoop {
     restoreBest();
   }
 
-  private void keepIfBest(Epoch epoch) {
-    if (best != null && epoch.heldOut().objective() >= best.heldOut().objective()) return;
+  private void keep(Epoch epoch) {
     best = epoch;
     bestWeights = stores.stream().map(ParameterStore::snapshot).toList();
   }

@@ -1,7 +1,9 @@
 package org.civae.train;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.preprocess.GeneChoice;
@@ -16,7 +18,7 @@ import org.civae.preprocess.Split;
  *
  * @param cells nObs x nVars, the model's genes in the model's scale
  * @param classCodes index into {@code classes} per cell, or -1
- * @param exposure library size per cell
+ * @param exposure library size per cell; NaN where nothing tells
  */
 public record TrainingSet(
     CellMatrix cells,
@@ -39,6 +41,14 @@ public record TrainingSet(
     }
   }
 
+  /** Of genes named alike only the first can be found again by its name. */
+  private static int[] firstOfTheirName(int[] columns, CellData data) {
+    Map<String, Integer> first = new HashMap<>();
+    List<String> names = data.var().names();
+    for (int j = 0; j < names.size(); j++) first.putIfAbsent(names.get(j), j);
+    return Arrays.stream(columns).filter(j -> first.get(names.get(j)) == j).toArray();
+  }
+
   /**
    * Normalises, splits, chooses genes and measures them; what is learnt from values is learnt from
    * the training cells alone.
@@ -56,7 +66,7 @@ public record TrainingSet(
     labels.requireTrainable(data);
     Normalized normalized = normalization.apply(data);
     Split split = Split.stratified(labels.codes(), HELD_OUT, seed);
-    int[] columns = genes.columns(data, normalized, split.training());
+    int[] columns = firstOfTheirName(genes.columns(data, normalized, split.training()), data);
     CellMatrix cells = normalized.matrix().selectVars(columns);
     List<String> names =
         Arrays.stream(columns).mapToObj(column -> data.var().names().get(column)).toList();

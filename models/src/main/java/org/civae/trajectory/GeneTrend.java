@@ -6,9 +6,11 @@ package org.civae.trajectory;
  * @param start decoded mean at fraction 0
  * @param end decoded mean at fraction 1
  * @param change {@code end - start}
- * @param score change in units of the gene's standard deviation over the training cells
- * @param log2fc log2((linear mean at the end + e) / (linear mean at the start + e)); NaN where the
- *     scale has no linear values
+ * @param score change in units of the gene's standard deviation over the training cells (at least
+ *     {@value org.civae.preprocess.Preprocessing#MIN_SD})
+ * @param log2fc log2((linear mean at the end + e) / (linear mean at the start + e)), with means
+ *     below 0 taken as 0 and e = {@value GeneTrends#LOG2FC_OFFSET}; NaN where the scale has no
+ *     linear values
  * @param monotonicity Spearman correlation of decoded mean and fraction
  * @param onset fraction at which half of the change is reached
  * @param peak fraction of the highest decoded mean

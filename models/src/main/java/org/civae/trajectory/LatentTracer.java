@@ -11,7 +11,8 @@ import org.civae.stats.QuantileSketch;
  * Decodes straight lines in latent space: z(f) = (1 - f) a + f b, both ends included (CI-VAE paper,
  * section 2.2), where a and b are the posterior means of two real cells.
  *
- * <p>Works step by step and block by block: memory depends on the number of genes alone.
+ * <p>Works step by step and block by block: beyond the latent points of the pairs and the result
+ * (steps x genes), memory does not grow with pairs x steps.
  */
 public final class LatentTracer {
 

@@ -2,6 +2,7 @@ package org.civae.trajectory;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.stats.FalseDiscoveryRate;
 import org.civae.stats.MannWhitney;
@@ -38,21 +39,24 @@ public record StateContrast(
     double[] meanFrom = new double[nGenes];
     double[] meanTo = new double[nGenes];
     double[] p = new double[nGenes];
-    for (int j = 0; j < nGenes; j++) {
-      double[] from = new double[fromRows.length];
-      double[] to = new double[toRows.length];
-      int[] expressing = {0};
-      byGene.forEachNonZero(
-          j,
-          (cell, x) -> {
-            expressing[0]++;
-            if (cell < from.length) from[cell] = x;
-            else to[cell - from.length] = x;
-          });
-      meanFrom[j] = Arrays.stream(from).average().orElseThrow();
-      meanTo[j] = Arrays.stream(to).average().orElseThrow();
-      p[j] = expressing[0] < MIN_CELLS ? Double.NaN : MannWhitney.pValue(from, to);
-    }
+    IntStream.range(0, nGenes)
+        .parallel()
+        .forEach(
+            j -> {
+              double[] from = new double[fromRows.length];
+              double[] to = new double[toRows.length];
+              int[] expressing = {0};
+              byGene.forEachNonZero(
+                  j,
+                  (cell, x) -> {
+                    expressing[0]++;
+                    if (cell < from.length) from[cell] = x;
+                    else to[cell - from.length] = x;
+                  });
+              meanFrom[j] = Arrays.stream(from).average().orElseThrow();
+              meanTo[j] = Arrays.stream(to).average().orElseThrow();
+              p[j] = expressing[0] < MIN_CELLS ? Double.NaN : MannWhitney.pValue(from, to);
+            });
     return new StateContrast(genes, meanFrom, meanTo, p, FalseDiscoveryRate.adjust(p));
   }
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.civae.evaluate.CellClassifier;
 import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.Column;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
@@ -25,8 +26,8 @@ import org.civae.train.TrainingSet;
 /** Walks from one state to another within a class, reads the genes, and judges the result. */
 public final class TrajectoryAnalysis {
 
-  /** Fewest held-out cells of a state for a held-out change. */
-  private static final int MIN_HELD_OUT = 2;
+  /** Fewest cells of a state, and fewest held-out ones for a held-out change. */
+  private static final int MIN_CELLS = 2;
 
   /** Above this ratio of median library sizes the states differ in depth, not only in biology. */
   public static final double DEPTH_RATIO_WARNING = 1.5;
@@ -59,8 +60,9 @@ public final class TrajectoryAnalysis {
    * @param trends one per modelled gene, largest |score| first
    * @param fromRows real cells of the state the path starts in
    * @param toRows real cells of the state it ends in
-   * @param otherStates means per modelled gene of the class's cells in every other state
-   * @param depthRatio larger median library size over the smaller one
+   * @param statesBetween means per modelled gene of the class's cells in the states that lie
+   *     between the two; empty unless the column is an ordered categorical
+   * @param depthRatio larger median library size over the smaller one; NaN where nothing tells
    */
   public record Result(
       Trajectory trajectory,
@@ -69,7 +71,7 @@ public final class TrajectoryAnalysis {
       TrajectoryValidation validation,
       int[] fromRows,
       int[] toRows,
-      Map<String, double[]> otherStates,
+      Map<String, double[]> statesBetween,
       double depthRatio) {}
 
   private int[] cellsIn(int classCode, Labels states, int stateCode) {
@@ -81,7 +83,7 @@ public final class TrajectoryAnalysis {
   /** Rows of the class that are in a state, enough of them to be an end of a path. */
   private int[] rows(int classCode, Labels states, String state) {
     int[] rows = cellsIn(classCode, states, states.code(state, data));
-    if (rows.length < MIN_HELD_OUT) {
+    if (rows.length < MIN_CELLS) {
       throw new IllegalArgumentException(
           String.format(
               "%s: class '%s' has %d cell%s in state '%s' of '%s', expected at least %d. Choose"
@@ -92,7 +94,7 @@ public final class TrajectoryAnalysis {
               rows.length == 1 ? "" : "s",
               state,
               states.column(),
-              MIN_HELD_OUT));
+              MIN_CELLS));
     }
     return rows;
   }
@@ -116,8 +118,8 @@ public final class TrajectoryAnalysis {
     LatentTracer tracer = tracer(model);
     AnchorPairs pairs =
         AnchorPairs.random(fromRows, toRows, request.pairs(), new Random(request.seed()));
-    try (CellClassifier judge =
-        CellClassifier.fit(trainingSet(model.card().preprocessing()), request.seed())) {
+    TrainingSet judged = trainingSet(model.card().preprocessing());
+    try (CellClassifier judge = CellClassifier.fit(judged, request.seed())) {
       Trajectory trajectory =
           tracer.trace(
               latent(model, pairs.from()),
@@ -132,7 +134,7 @@ public final class TrajectoryAnalysis {
       TrajectoryValidation validation =
           new TrajectoryValidation(
               Arrays.stream(pure).mapToDouble(n -> (double) n / request.pairs()).toArray(),
-              judge.accuracy(cells, classes.codes(), split.test()),
+              judge.accuracy(cells, classes.codes(), judged.split().test()),
               ChangeFit.of(compared, observed, decodedChange(trajectory)),
               heldOutChange(model, request, fromRows, toRows, compared),
               separability(model));
@@ -145,7 +147,7 @@ public final class TrajectoryAnalysis {
           validation,
           fromRows,
           toRows,
-          otherStates(within, states, request),
+          statesBetween(within, states, request),
           depthRatio(fromRows, toRows));
     }
   }
@@ -200,12 +202,19 @@ public final class TrajectoryAnalysis {
         .heldOut();
   }
 
-  private Map<String, double[]> otherStates(int within, Labels states, TrajectoryRequest request) {
+  /** Means of the class's cells in the states between the two ends, if the states have an order. */
+  private Map<String, double[]> statesBetween(
+      int within, Labels states, TrajectoryRequest request) {
     Map<String, double[]> means = new LinkedHashMap<>();
-    for (String state : states.names()) {
-      if (state.equals(request.from()) || state.equals(request.to())) continue;
-      int[] rows = cellsIn(within, states, states.names().indexOf(state));
-      if (rows.length > 0) means.put(state, GeneMoments.of(cells, rows).mean());
+    if (!(data.obsColumn(states.column()) instanceof Column.Categorical column)
+        || !column.ordered()) {
+      return means;
+    }
+    int from = states.names().indexOf(request.from());
+    int to = states.names().indexOf(request.to());
+    for (int state = Math.min(from, to) + 1; state < Math.max(from, to); state++) {
+      int[] rows = cellsIn(within, states, state);
+      if (rows.length > 0) means.put(states.names().get(state), GeneMoments.of(cells, rows).mean());
     }
     return means;
   }
@@ -225,7 +234,7 @@ public final class TrajectoryAnalysis {
       FittedModel model, TrajectoryRequest request, int[] fromRows, int[] toRows, int[] compared) {
     int[] from = heldOut(fromRows);
     int[] to = heldOut(toRows);
-    if (from.length < MIN_HELD_OUT || to.length < MIN_HELD_OUT) return Optional.empty();
+    if (from.length < MIN_CELLS || to.length < MIN_CELLS) return Optional.empty();
     AnchorPairs pairs = AnchorPairs.random(from, to, request.pairs(), new Random(request.seed()));
     Trajectory ends =
         tracer(model)
@@ -238,9 +247,14 @@ public final class TrajectoryAnalysis {
     return Optional.of(ChangeFit.of(compared, observedChange(from, to), decodedChange(ends)));
   }
 
-  /** Those of the rows whose values no weight was fitted to. */
+  /**
+   * Those of the rows whose values no weight was fitted to: test and validation cells. The latter
+   * only decided when to stop, and a state of one class often has too few test cells for a mean.
+   */
   private int[] heldOut(int[] rows) {
-    return Arrays.stream(rows).filter(row -> Arrays.binarySearch(split.test(), row) >= 0).toArray();
+    return Arrays.stream(rows)
+        .filter(row -> Arrays.binarySearch(split.training(), row) < 0)
+        .toArray();
   }
 
   private double depthRatio(int[] fromRows, int[] toRows) {

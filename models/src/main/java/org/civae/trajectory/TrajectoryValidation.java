@@ -10,8 +10,8 @@ import java.util.Optional;
  *     class walked in
  * @param classifierHeldOut that classifier's accuracy on real cells it was not fitted on
  * @param change decoded against observed change
- * @param heldOutChange the same for the same genes between cells held out of training; empty where
- *     a state has fewer than two of them
+ * @param heldOutChange the same for the same genes between cells no weight was fitted to; empty
+ *     where a state has fewer than two of them
  * @param heldOutSeparability accuracy of a linear classifier on the latent of held-out cells
  */
 public record TrajectoryValidation(

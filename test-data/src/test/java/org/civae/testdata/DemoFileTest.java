@@ -87,7 +87,7 @@ class DemoFileTest {
   void copyTo_targetIsAFolder_namesIt() {
     Exception e = assertThrows(IOException.class, () -> DemoFile.STACK.copyTo(folder));
     assertEquals(
-        folder + ": cannot be written (is a folder). Choose another output.", e.getMessage());
+        folder + ": cannot be written (it is a folder). Choose another output.", e.getMessage());
   }
 
   private static byte[] committed(DemoFile file) throws IOException {

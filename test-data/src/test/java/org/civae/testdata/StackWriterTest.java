@@ -105,7 +105,7 @@ class StackWriterTest {
     LabelledStack stack = new SyntheticStack(1, 16, 1).generate(1);
     Exception e = assertThrows(IOException.class, () -> StackWriter.writeTiff(folder, stack));
     assertEquals(
-        folder + ": cannot be written (is a folder). Choose another output.", e.getMessage());
+        folder + ": cannot be written (it is a folder). Choose another output.", e.getMessage());
     try (var files = Files.list(folder)) {
       assertEquals(0, files.count());
     }

@@ -3,6 +3,7 @@ package org.civae.plugin.command;
 import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.MatrixSource;
@@ -49,8 +50,9 @@ abstract class CellsCommand extends CivaeCommand {
     return input;
   }
 
-  final Normalization normalization() {
-    return Normalization.valueOf(normalize.toUpperCase(Locale.ROOT));
+  /** The word the user gave. */
+  final String normalize() {
+    return normalize;
   }
 
   /**
@@ -70,8 +72,18 @@ abstract class CellsCommand extends CivaeCommand {
     return matrixName(X);
   }
 
-  /** Reads the cells and says what they are. */
-  final CellData readCells(String matrixName) throws IOException {
+  static Normalization normalization(String word) {
+    return Normalization.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  /**
+   * Reads the cells and says what they are and what becomes of them.
+   *
+   * @param normalize the word in force
+   * @param takesLogarithm whether values of a scale are brought to log1p of counts per 10,000
+   */
+  final CellData readCells(String matrixName, String normalize, Predicate<Scale> takesLogarithm)
+      throws IOException {
     requireFile(input, "input");
     CellData data = AnnDataReader.read(input.toPath(), source(matrixName), this::warn);
     status(
@@ -83,15 +95,8 @@ abstract class CellsCommand extends CivaeCommand {
             data.nVars(),
             matrixName.replace(":", " "),
             words(data.scale()),
-            normalization().takesLogarithm(data.scale())
-                ? "log1p of counts per 10,000"
-                : "they are",
+            takesLogarithm.test(data.scale()) ? "log1p of counts per 10,000" : "they are",
             normalize));
-    if (data.scale() == Scale.UNKNOWN && normalization() == Normalization.AUTO) {
-      warn(
-          "the scale of the values could not be told; they are used as they are. State"
-              + " normalize=log1p for counts, or normalize=none.");
-    }
     return data;
   }
 

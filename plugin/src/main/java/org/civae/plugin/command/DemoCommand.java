@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.AnnDataWriter;
+import org.civae.plugin.plot.Fonts;
 import org.civae.plugin.report.DemoText;
 import org.civae.testdata.DemoFile;
 import org.civae.testdata.Lineage;
@@ -56,6 +57,7 @@ public final class DemoCommand extends CivaeCommand {
 
   @Override
   protected void execute() throws Exception {
+    Fonts.require();
     Path cells = output.toPath().resolve("cells.h5ad");
     Path model = output.toPath().resolve("cells.civae");
     Path results = output.toPath().resolve("epithelial");

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.Scale;
 import org.civae.io.text.Nearest;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.preprocess.GeneMatcher;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.MissingGenes;
+import org.civae.preprocess.Normalization;
 import org.civae.preprocess.Normalization.Normalized;
 import org.civae.preprocess.Split;
 import org.civae.store.ModelStore;
@@ -90,8 +92,16 @@ abstract class ModelCommand extends CellsCommand {
   /** Reads the cells and brings them to the model's scale and genes. */
   final Replayed replay(Stored stored) throws IOException {
     ModelCard card = stored.model().card();
-    CellData data = readCells(matrixName(card.provenance().matrix()));
-    Normalized normalized = normalization().applyFor(card.preprocessing().scale(), data);
+    // What was done in training is done again, unless the user says otherwise.
+    String normalize = normalize().equals("auto") ? card.provenance().normalize() : normalize();
+    Normalization normalization = normalization(normalize);
+    Scale scale = card.preprocessing().scale();
+    CellData data =
+        readCells(
+            matrixName(card.provenance().matrix()),
+            normalize,
+            found -> normalization.takesLogarithm(scale, found));
+    Normalized normalized = normalization.applyFor(scale, data);
     int[] columns =
         GeneMatcher.match(
             card.preprocessing().genes(),

@@ -9,6 +9,7 @@ import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
 import org.civae.io.file.AsideFile;
 import org.civae.io.file.Sha256;
+import org.civae.io.matrix.Scale;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.model.ModelConfig;
@@ -16,6 +17,7 @@ import org.civae.model.ModelFactory;
 import org.civae.model.TrainingOptions;
 import org.civae.plugin.table.HistoryTable;
 import org.civae.preprocess.Labels;
+import org.civae.preprocess.Normalization;
 import org.civae.store.ModelStore;
 import org.civae.store.SplitNames;
 import org.civae.train.ComputeDevice;
@@ -190,10 +192,16 @@ public final class TrainCommand extends CellsCommand {
     AsideFile.requireWritable(history());
     ComputeDevice chosen = Words.device(device);
     status("device " + chosen.reason());
-    CellData data = readCells(matrixName());
+    Normalization normalization = normalization(normalize());
+    CellData data = readCells(matrixName(), normalize(), normalization::takesLogarithm);
+    if (data.scale() == Scale.UNKNOWN && normalization == Normalization.AUTO) {
+      warn(
+          "the scale of the values could not be told; they are used as they are. State"
+              + " normalize=log1p for counts, or normalize=none.");
+    }
     Labels classes = Labels.of(data, labels);
     TrainingSet set =
-        TrainingSet.prepare(data, classes, normalization(), Words.genes(genes), standardize, seed);
+        TrainingSet.prepare(data, classes, normalization, Words.genes(genes), standardize, seed);
     status(
         String.format(
             Locale.ROOT,
@@ -218,6 +226,7 @@ public final class TrainCommand extends CellsCommand {
                 input().getName(),
                 Sha256.of(input().toPath()),
                 matrixName(),
+                normalize(),
                 "civae " + version() + ", " + ComputeDevice.engineVersion(),
                 chosen.name()));
     SplitNames cells = SplitNames.of(set.split(), data.obs().names());

@@ -3,12 +3,10 @@ package org.civae.plugin.report;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.Column;
-import org.civae.preprocess.Preprocessing;
 import org.civae.testdata.Program;
 import org.civae.trajectory.GeneTrend;
 
@@ -26,12 +24,10 @@ public record DemoText(TrajectorySummary summary, AnnotationTable var, Path resu
   /** The generated genes that rise all the way, and how many of them are among the first. */
   public String toText() {
     Map<String, String> programs = programs();
-    Map<String, Double> sd = sd();
     String rise = Program.RISE.label();
     long rising = programs.values().stream().filter(rise::equals).count();
     long byPath = risingAmongTop(programs, GeneTrend::score);
-    long byMeans =
-        risingAmongTop(programs, g -> (g.observedTo() - g.observedFrom()) / sd.get(g.gene()));
+    long byMeans = risingAmongTop(programs, g -> g.observedTo() - g.observedFrom());
     return summary.toText()
         + String.format(
             "%nof the %d genes made to rise, among the %d of largest positive%n"
@@ -54,15 +50,5 @@ public record DemoText(TrajectorySummary summary, AnnotationTable var, Path resu
     Map<String, String> programs = new HashMap<>();
     for (int j = 0; j < var.size(); j++) programs.put(var.names().get(j), program.text(j));
     return programs;
-  }
-
-  private Map<String, Double> sd() {
-    Preprocessing preprocessing = summary.card().preprocessing();
-    List<String> genes = preprocessing.genes();
-    Map<String, Double> sd = new HashMap<>();
-    for (int j = 0; j < genes.size(); j++) {
-      sd.put(genes.get(j), Math.max(preprocessing.sd()[j], Preprocessing.MIN_SD));
-    }
-    return sd;
   }
 }

@@ -71,10 +71,10 @@ public final class TrajectoryReport {
     };
   }
 
-  /** The one state that is neither end, if there is exactly one: then it lies between them. */
+  /** The state between the two ends, if there is exactly one. */
   private static Optional<ObservedState> between(TrajectoryAnalysis.Result result) {
-    if (result.otherStates().size() != 1) return Optional.empty();
-    var state = result.otherStates().entrySet().iterator().next();
+    if (result.statesBetween().size() != 1) return Optional.empty();
+    var state = result.statesBetween().entrySet().iterator().next();
     Map<String, Double> means = new HashMap<>();
     List<String> genes = result.trajectory().genes();
     for (int j = 0; j < genes.size(); j++) means.put(genes.get(j), state.getValue()[j]);

@@ -48,6 +48,11 @@ public record TrajectorySummary(
                   + " be sequencing depth",
               result.depthRatio()));
     }
+    if (Double.isNaN(result.depthRatio())) {
+      warnings.add(
+          "counts per cell are unknown: whether the states differ in sequencing depth was not"
+              + " checked");
+    }
     if (result.validation().purityMin() < PURITY_WARNING) {
       warnings.add(
           String.format(

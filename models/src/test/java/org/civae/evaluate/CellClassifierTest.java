@@ -1,0 +1,55 @@
+package org.civae.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.civae.SmallCells;
+import org.civae.io.anndata.CellData;
+import org.civae.testdata.SyntheticCells;
+import org.civae.train.TrainingSet;
+import org.junit.jupiter.api.Test;
+
+class CellClassifierTest {
+
+  /** Four lineages with markers of eight times their expression: easy for any fair judge. */
+  @Test
+  void accuracy_heldOutCells_isHigh() {
+    CellData data = SyntheticCells.defaults().withSize(600, 400).generate(2);
+    TrainingSet set = SmallCells.prepare(data, 200);
+    try (CellClassifier judge = CellClassifier.fit(set, 1)) {
+      double heldOut = judge.accuracy(set.cells(), set.classCodes(), set.split().test());
+      // 60 cells, four classes: chance is 0.4 at best.
+      assertTrue(heldOut >= 0.9, "held out " + heldOut);
+    }
+  }
+
+  @Test
+  void predict_sameSeed_givesTheSameClasses() {
+    float[] cells = SmallCells.cells(20);
+    try (CellClassifier first = CellClassifier.fit(SmallCells.set(), 3);
+        CellClassifier second = CellClassifier.fit(SmallCells.set(), 3)) {
+      assertArrayEquals(first.predict(cells, 20), second.predict(cells, 20));
+    }
+    assertArrayEquals(SmallCells.cells(20), cells, "the cells given stay as they are");
+  }
+
+  @Test
+  void accuracy_cellsWithoutClass_takeNoPart() {
+    int[] codes = new int[60];
+    try (CellClassifier judge = CellClassifier.fit(SmallCells.set(), 3)) {
+      Arrays.fill(codes, -1);
+      assertEquals(
+          Double.NaN, judge.accuracy(SmallCells.set().cells(), codes, new int[] {0, 1, 2}));
+      codes[1] = judge.predict(cell(1), 1)[0];
+      assertEquals(1, judge.accuracy(SmallCells.set().cells(), codes, new int[] {0, 1, 2}));
+    }
+  }
+
+  private static float[] cell(int row) {
+    float[] cell = new float[SmallCells.N_GENES];
+    SmallCells.set().cells().readRows(new int[] {row}, cell);
+    return cell;
+  }
+}

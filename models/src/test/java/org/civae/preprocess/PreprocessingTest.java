@@ -1,0 +1,57 @@
+package org.civae.preprocess;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.civae.io.anndata.CellData;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.Scale;
+import org.junit.jupiter.api.Test;
+
+class PreprocessingTest {
+
+  private static final CellData DATA = Cells.of(Scale.LOG1P, new float[][] {{1, 2, 3}, {4, 5, 6}});
+
+  @Test
+  void standardize_someCells_centresAndScalesEachGene() {
+    Preprocessing preprocessing =
+        new Preprocessing(
+            Scale.LOG1P, List.of("a", "b"), new double[] {1, 2}, new double[] {2, 0}, true);
+    float[] cells = {3, 2.5f, 1, 2};
+    preprocessing.standardize(cells, 2);
+    // A gene that never changed is divided by 0.01, not by 0.
+    assertArrayEquals(new float[] {1, 50, 0, 0}, cells);
+  }
+
+  @Test
+  void select_newFile_bringsItsGenesIntoTheModelsOrder() {
+    CellMatrix selected = model("g2", "g0").select(DATA.matrix(), DATA, MissingGenes.ERROR);
+    float[] values = new float[4];
+    selected.readRows(new int[] {0, 1}, values);
+    assertArrayEquals(new float[] {3, 1, 6, 4}, values);
+  }
+
+  @Test
+  void select_missingGene_isZeroOrRefused() {
+    float[] values = new float[2];
+    model("gone", "g1")
+        .select(DATA.matrix(), DATA, MissingGenes.ZERO)
+        .readRows(new int[] {1}, values);
+    assertArrayEquals(new float[] {0, 5}, values);
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> model("gone", "g1").select(DATA.matrix(), DATA, MissingGenes.ERROR));
+    assertEquals(
+        "cells.h5ad: 1 of the 2 genes wanted are missing: gone. Use a file that has them, or"
+            + " missing=zero to take them as not expressed.",
+        e.getMessage());
+  }
+
+  private static Preprocessing model(String... genes) {
+    double[] zeros = new double[genes.length];
+    return new Preprocessing(Scale.LOG1P, List.of(genes), zeros, zeros, false);
+  }
+}

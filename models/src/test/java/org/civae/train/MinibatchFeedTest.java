@@ -1,0 +1,67 @@
+package org.civae.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.civae.SmallCells;
+import org.civae.model.Minibatch;
+import org.civae.nn.CpuManager;
+import org.junit.jupiter.api.Test;
+
+class MinibatchFeedTest {
+
+  @Test
+  void inOrder_lastOfOneCell_joinsItsNeighbour() {
+    List<int[]> minibatches = MinibatchFeed.inOrder(new int[] {4, 5, 6, 7, 8}, 2);
+    assertEquals(2, minibatches.size());
+    assertArrayEquals(new int[] {4, 5}, minibatches.get(0));
+    assertArrayEquals(new int[] {6, 7, 8}, minibatches.get(1));
+  }
+
+  @Test
+  void inOrder_oneRow_isOneMinibatch() {
+    assertArrayEquals(new int[] {9}, MinibatchFeed.inOrder(new int[] {9}, 4).get(0));
+    assertTrue(MinibatchFeed.inOrder(new int[0], 4).isEmpty());
+  }
+
+  @Test
+  void shuffled_sameSeed_sameOrder() {
+    int[] rows = IntStream.range(0, 50).toArray();
+    int[] first = MinibatchFeed.shuffled(rows, 50, new Random(1)).get(0);
+    assertArrayEquals(first, MinibatchFeed.shuffled(rows, 50, new Random(1)).get(0));
+    assertFalse(Arrays.equals(first, MinibatchFeed.shuffled(rows, 50, new Random(2)).get(0)));
+    assertArrayEquals(IntStream.range(0, 50).toArray(), rows, "the rows given stay in order");
+  }
+
+  @Test
+  void load_someRows_isWhatTheNetworkSees() {
+    int[] codes = SmallCells.set().classCodes().clone();
+    codes[2] = -1;
+    TrainingSet set = SmallCells.set(codes);
+    int[] rows = {5, 2};
+    float[] expected = new float[2 * SmallCells.N_GENES];
+    set.cells().readRows(rows, expected);
+    set.preprocessing().standardize(expected, 2);
+    float[] oneHot = new float[2 * set.classes().size()];
+    oneHot[codes[5]] = 1;
+    try (NDManager step = CpuManager.open()) {
+      Minibatch cells = new MinibatchFeed(set).load(step, rows);
+      assertEquals(2, cells.size());
+      assertArrayEquals(expected, cells.input().toFloatArray());
+      assertArrayEquals(expected, cells.target().toFloatArray());
+      assertArrayEquals(oneHot, cells.classes().toFloatArray());
+      assertArrayEquals(
+          new float[] {(float) set.exposure()[5], (float) set.exposure()[2]},
+          cells.exposure().toFloatArray());
+      assertEquals(new Shape(2, 0), cells.covariates().getShape());
+    }
+  }
+}

@@ -1,0 +1,386 @@
+package org.civae.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.civae.SmallCells;
+import org.civae.model.FittedModel;
+import org.civae.model.FittedModel.Posterior;
+import org.civae.model.LossTerms;
+import org.civae.model.ModelFactory;
+import org.civae.model.TrainableModel;
+import org.civae.model.TrainingOptions;
+import org.civae.model.TrainingProgram.Phase;
+import org.civae.nn.CpuManager;
+import org.civae.nn.Parameter;
+import org.civae.nn.ParameterStore;
+import org.civae.store.ModelStore;
+import org.civae.store.SplitNames;
+import org.civae.testdata.SyntheticCells;
+import org.civae.train.TrainingHistory.Epoch;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every model that {@link ServiceLoader} finds keeps to, on CPU. A test of something that a
+ * model cannot do passes for it.
+ */
+class ModelContractTest {
+
+  private static final int LATENT = SmallCells.config().nLatent();
+
+  /** Runs once for each of the models, which the test method takes as its first argument. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  private @interface ForEveryModel {}
+
+  static Stream<Named<ModelFactory>> models() {
+    return ServiceLoader.load(ModelFactory.class).stream()
+        .map(Provider::get)
+        .map(factory -> Named.of(factory.name(), factory));
+  }
+
+  @ForEveryModel
+  void capabilities_ofAFittedModel_giveTheShapesTheyPromise(ModelFactory factory) {
+    try (FittedModel model = train(factory, 1, 1)) {
+      for (int n : new int[] {1, 7}) {
+        float[] cells = SmallCells.cells(n);
+        float[] z = new float[n * LATENT];
+        model
+            .encoder()
+            .ifPresent(
+                encoder -> {
+                  assertEquals(LATENT, encoder.nLatent());
+                  Posterior posterior = encoder.posterior(cells, n);
+                  assertEquals(n, posterior.n());
+                  assertEquals(LATENT, posterior.nLatent());
+                  assertFiniteValues(n * LATENT, posterior.mean());
+                  assertFiniteValues(n * LATENT, posterior.logVar());
+                  assertFiniteValues(n * LATENT, posterior.representative());
+                });
+        model
+            .decoder()
+            .ifPresent(
+                decoder -> {
+                  assertEquals(LATENT, decoder.nLatent());
+                  assertFiniteValues(n * SmallCells.N_GENES, decoder.decode(z, n));
+                });
+        model
+            .classifier()
+            .ifPresent(classifier -> assertProbabilities(n, classifier.probabilities(z, n)));
+        model
+            .sampler()
+            .ifPresent(sampler -> assertFiniteValues(n * SmallCells.N_GENES, sampler.sample(n, 1)));
+      }
+    }
+  }
+
+  @ForEveryModel
+  void card_ofAFittedModel_saysHowItWasTrained(ModelFactory factory) {
+    try (Trained trained = new Trained(SmallCells.train(factory, SmallCells.options(3, 1)))) {
+      assertEquals(factory.name(), trained.model().card().method());
+      var outcome = trained.model().card().outcome();
+      assertEquals(3, outcome.epochs());
+      Epoch best = trained.epochs().get(outcome.bestEpoch() - 1);
+      assertEquals(best.heldOut(), outcome.heldOut());
+    }
+  }
+
+  /**
+   * Cells are encoded and decoded one by one: neighbours in a block change nothing but rounding.
+   */
+  @ForEveryModel
+  void posterior_oneCellOfMany_isThatOfTheCellAlone(ModelFactory factory) {
+    try (FittedModel model = train(factory, 2, 1)) {
+      if (model.encoder().isEmpty()) return;
+      float[] together = model.encoder().get().posterior(SmallCells.cells(7), 7).mean();
+      float[] alone = model.encoder().get().posterior(SmallCells.cells(1), 1).mean();
+      // Sums of up to 40 products in float32, in an order that depends on the block's size.
+      assertArrayEquals(alone, Arrays.copyOf(together, LATENT), 1e-5f);
+    }
+  }
+
+  @ForEveryModel
+  void posterior_givenCells_leavesThemAsTheyAre(ModelFactory factory) {
+    try (FittedModel model = train(factory, 1, 1)) {
+      if (model.encoder().isEmpty()) return;
+      float[] cells = SmallCells.cells(3);
+      model.encoder().get().posterior(cells, 3);
+      assertArrayEquals(SmallCells.cells(3), cells);
+    }
+  }
+
+  @ForEveryModel
+  void train_sameSeedTwice_givesTheSameWeightsAndOutputs(ModelFactory factory) {
+    try (FittedModel first = train(factory, 3, 1);
+        FittedModel second = train(factory, 3, 1);
+        FittedModel other = train(factory, 3, 2)) {
+      assertWeightsEqual(first, second);
+      assertOutputsEqual(outputs(first), outputs(second));
+      assertFalse(
+          Arrays.equals(weights(first).get(0), weights(other).get(0)), "the seed does nothing");
+    }
+  }
+
+  /** PyTorch collects gradients by thread, and Fiji trains in one thread and decodes in another. */
+  @ForEveryModel
+  void train_inAnotherThread_givesTheSame(ModelFactory factory) {
+    try (FittedModel here = train(factory, 3, 1);
+        FittedModel there = CompletableFuture.supplyAsync(() -> train(factory, 3, 1)).join()) {
+      assertWeightsEqual(here, there);
+      List<float[]> elsewhere = CompletableFuture.supplyAsync(() -> outputs(here)).join();
+      assertOutputsEqual(outputs(here), elsewhere);
+    }
+  }
+
+  @ForEveryModel
+  void load_savedModel_givesTheSameOutputs(ModelFactory factory, @TempDir Path folder)
+      throws Exception {
+    Path path = folder.resolve("model.civae");
+    try (FittedModel model = train(factory, 3, 1)) {
+      ModelStore.save(path, model, new SplitNames(List.of(), List.of(), List.of()));
+      try (FittedModel loaded = ModelStore.load(path, ComputeDevice.choose("cpu")).model()) {
+        assertWeightsEqual(model, loaded);
+        assertOutputsEqual(outputs(model), outputs(loaded));
+        assertEquals(model.classifier().isPresent(), loaded.classifier().isPresent());
+      }
+    }
+  }
+
+  @ForEveryModel
+  void train_forAWhile_lowersHeldOutObjectiveAndReconstruction(ModelFactory factory) {
+    // Sixty cells would leave six to judge by, on which chance decides.
+    TrainingSet set =
+        SmallCells.prepare(SyntheticCells.defaults().withSize(500, 200).generate(1), 40);
+    TrainingListener silent = new TrainingListener() {};
+    try (Trained trained =
+        new Trained(SmallCells.train(factory, set, SmallCells.options(15, 1), silent))) {
+      List<Epoch> epochs = trained.epochs();
+      Epoch first = epochs.get(0);
+      double best = trained.model().card().outcome().heldOut().objective();
+      assertTrue(best < first.heldOut().objective(), first.heldOut() + " -> " + best);
+      reconstruction(first.training())
+          .ifPresent(
+              start -> {
+                double end = reconstruction(epochs.get(14).training()).orElseThrow();
+                assertTrue(end < start, start + " -> " + end);
+              });
+    }
+  }
+
+  /** 48 training cells in minibatches of 47: the last one of a single cell joins the first. */
+  @ForEveryModel
+  void train_lastMinibatchOfOneCell_trains(ModelFactory factory) {
+    assertEquals(48, SmallCells.set().split().training().length);
+    TrainingOptions options = new TrainingOptions(2, 47, 3e-3, 0, 0, 0, 0, 1);
+    try (Trained trained = new Trained(SmallCells.train(factory, options))) {
+      assertEquals(2, trained.epochs().size());
+    }
+  }
+
+  @ForEveryModel
+  void step_tenTimes_keepsTheNumberOfArrays(ModelFactory factory) {
+    NDManager manager = CpuManager.open();
+    TrainingOptions options = SmallCells.options(1, 1);
+    int[] rows = SmallCells.set().split().training();
+    try (TrainableModel model =
+            factory.create(manager, SmallCells.shape(), SmallCells.config(), 1);
+        GradientSteps steps = new GradientSteps(options)) {
+      Phase phase = model.program(options).phases().get(0);
+      phase.beginEpoch(0);
+      step(manager, phase, steps, Arrays.copyOf(rows, 16));
+      int afterOne = manager.getManagedArrays().size();
+      // The merged minibatch is one cell larger than the others.
+      for (int i = 0; i < 9; i++) step(manager, phase, steps, Arrays.copyOf(rows, 16 + i % 2));
+      assertEquals(afterOne, manager.getManagedArrays().size());
+      evaluate(manager, phase, rows, SmallCells.set());
+      assertEquals(afterOne, manager.getManagedArrays().size());
+    }
+  }
+
+  @ForEveryModel
+  void capabilities_usedManyTimes_keepTheNumberOfArrays(ModelFactory factory) {
+    try (FittedModel model = train(factory, 1, 1)) {
+      NDManager manager = model.stores().get(0).manager();
+      int before = manager.getManagedArrays().size();
+      for (int i = 0; i < 3; i++) outputs(model);
+      assertEquals(before, manager.getManagedArrays().size());
+    }
+  }
+
+  @ForEveryModel
+  void train_cancelled_stopsAfterThatStepAndKeepsTheBestEpoch(ModelFactory factory) {
+    int[] asked = {0};
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public boolean isCancelled() {
+            // Three steps an epoch: the second step of the second epoch.
+            return ++asked[0] == 5;
+          }
+        };
+    try (Trained trained =
+        new Trained(
+            SmallCells.train(factory, SmallCells.set(), SmallCells.options(9, 1), listener))) {
+      assertEquals(5, asked[0]);
+      assertEquals(1, trained.epochs().size());
+      assertEquals(1, trained.model().card().outcome().bestEpoch());
+    }
+  }
+
+  @ForEveryModel
+  void evaluate_cellsWithoutClass_takeNoPartInCrossEntropy(ModelFactory factory) {
+    int[] rows = Arrays.copyOf(SmallCells.set().split().training(), 12);
+    int[] codes = SmallCells.set().classCodes().clone();
+    for (int i = 8; i < 12; i++) codes[rows[i]] = -1;
+    NDManager manager = CpuManager.open();
+    try (TrainableModel model =
+        factory.create(manager, SmallCells.shape(), SmallCells.config(), 1)) {
+      Phase phase = model.program(SmallCells.options(1, 1)).phases().get(0);
+      LossTerms mixed = evaluate(manager, phase, rows, SmallCells.set(codes));
+      if (!mixed.names().contains("crossEntropy")) return;
+      LossTerms labelled = evaluate(manager, phase, Arrays.copyOf(rows, 8), SmallCells.set());
+      // The first eight cells meet the same noise; sums in float32.
+      assertEquals(crossEntropy(labelled), crossEntropy(mixed), 1e-5);
+      Arrays.fill(codes, -1);
+      LossTerms none = evaluate(manager, phase, rows, SmallCells.set(codes));
+      assertEquals(0, Math.abs(crossEntropy(none)));
+    }
+  }
+
+  @ForEveryModel
+  void train_halfTheCellsWithoutClass_trains(ModelFactory factory) {
+    int[] codes = SmallCells.set().classCodes().clone();
+    for (int i = 0; i < codes.length; i += 2) codes[i] = -1;
+    TrainingListener silent = new TrainingListener() {};
+    try (Trained trained =
+        new Trained(
+            SmallCells.train(factory, SmallCells.set(codes), SmallCells.options(2, 1), silent))) {
+      assertEquals(2, trained.epochs().size());
+    }
+  }
+
+  @ForEveryModel
+  void close_fittedModel_freesEveryArrayAndMayComeTwice(ModelFactory factory) {
+    FittedModel model = train(factory, 1, 1);
+    NDManager manager = model.stores().get(0).manager();
+    assertTrue(manager.isOpen());
+    model.close();
+    assertFalse(manager.isOpen());
+    for (ParameterStore store : model.stores()) {
+      assertTrue(store.flat().isReleased());
+      for (Parameter parameter : store.parameters()) assertTrue(parameter.array().isReleased());
+    }
+    model.close();
+  }
+
+  private record Trained(Trainer.Result result) implements AutoCloseable {
+    FittedModel model() {
+      return result.model();
+    }
+
+    List<Epoch> epochs() {
+      return result.history().epochs();
+    }
+
+    @Override
+    public void close() {
+      model().close();
+    }
+  }
+
+  private static FittedModel train(ModelFactory factory, int epochs, long seed) {
+    return SmallCells.train(factory, SmallCells.options(epochs, seed)).model();
+  }
+
+  private static void step(NDManager manager, Phase phase, GradientSteps steps, int[] rows) {
+    try (NDManager step = manager.newSubManager()) {
+      phase.step(new MinibatchFeed(SmallCells.set()).load(step, rows), steps);
+    }
+  }
+
+  private static LossTerms evaluate(NDManager manager, Phase phase, int[] rows, TrainingSet set) {
+    try (NDManager step = manager.newSubManager()) {
+      return phase.evaluate(new MinibatchFeed(set).load(step, rows));
+    }
+  }
+
+  private static double crossEntropy(LossTerms terms) {
+    return terms.values().get(terms.names().indexOf("crossEntropy"));
+  }
+
+  private static Optional<Double> reconstruction(LossTerms terms) {
+    int place = terms.names().indexOf("reconstruction");
+    return place < 0 ? Optional.empty() : Optional.of(terms.values().get(place));
+  }
+
+  /** Everything that a model can do, on five cells. */
+  private static List<float[]> outputs(FittedModel model) {
+    List<float[]> outputs = new ArrayList<>();
+    float[] z = new float[5 * LATENT];
+    for (int i = 0; i < z.length; i++) z[i] = (float) Math.sin(i);
+    model
+        .encoder()
+        .ifPresent(encoder -> outputs.add(encoder.posterior(SmallCells.cells(5), 5).mean()));
+    model.decoder().ifPresent(decoder -> outputs.add(decoder.decode(z, 5)));
+    model.classifier().ifPresent(classifier -> outputs.add(classifier.probabilities(z, 5)));
+    model.sampler().ifPresent(sampler -> outputs.add(sampler.sample(5, 3)));
+    return outputs;
+  }
+
+  private static List<float[]> weights(FittedModel model) {
+    return model.stores().stream()
+        .flatMap(store -> store.parameters().stream().map(store::read))
+        .toList();
+  }
+
+  private static void assertWeightsEqual(FittedModel expected, FittedModel actual) {
+    assertOutputsEqual(weights(expected), weights(actual));
+  }
+
+  private static void assertOutputsEqual(List<float[]> expected, List<float[]> actual) {
+    assertEquals(expected.size(), actual.size());
+    IntStream.range(0, expected.size())
+        .forEach(i -> assertArrayEquals(expected.get(i), actual.get(i)));
+  }
+
+  private static void assertFiniteValues(int size, float[] values) {
+    assertEquals(size, values.length);
+    for (float value : values) assertTrue(Float.isFinite(value), () -> "found " + value);
+  }
+
+  private static void assertProbabilities(int n, float[] values) {
+    int nLabels = SmallCells.shape().nLabels();
+    assertFiniteValues(n * nLabels, values);
+    for (int i = 0; i < n; i++) {
+      double sum = 0;
+      for (int k = 0; k < nLabels; k++) {
+        assertTrue(values[i * nLabels + k] >= 0);
+        sum += values[i * nLabels + k];
+      }
+      // Four float32 quotients.
+      assertEquals(1, sum, 1e-6);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package org.civae.trajectory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class TrajectoryRequestTest {
+
+  @Test
+  void new_valuesOutsideTheirRange_nameKeyAndValue() {
+    assertRefused("pairs=0: expected at least 1.", () -> request("a", "b", 0, 5));
+    assertRefused("steps=1: expected at least 2.", () -> request("a", "b", 5, 1));
+    assertRefused("from=a to=a: expected two different states.", () -> request("a", "a", 5, 5));
+  }
+
+  @Test
+  void validation_purityOfSteps_hasItsLeastAndMean() {
+    TrajectoryValidation validation =
+        new TrajectoryValidation(
+            new double[] {1, 0.5, 0.75}, 1, new ChangeFit(1, 1), Optional.empty(), 1);
+    assertEquals(0.5, validation.purityMin());
+    assertEquals(0.75, validation.purityMean());
+  }
+
+  private static TrajectoryRequest request(String from, String to, int pairs, int steps) {
+    return new TrajectoryRequest("T", "state", from, to, pairs, steps, 1);
+  }
+
+  private static void assertRefused(String message, Executable call) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+}
