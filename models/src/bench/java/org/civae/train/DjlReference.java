@@ -29,6 +29,7 @@ import org.civae.model.Minibatch;
 import org.civae.model.ModelConfig;
 import org.civae.nn.Gaussian;
 import org.civae.nn.Losses;
+import org.civae.nn.Scalar;
 
 /** The same network on DJL's own blocks, trainer and Adam: what the benchmark compares with. */
 final class DjlReference implements AutoCloseable {
@@ -78,10 +79,10 @@ final class DjlReference implements AutoCloseable {
               .add(
                   new Gaussian(outputs.get(1), outputs.get(2))
                       .klToStandardNormal()
-                      .mul((float) config.alpha()))
+                      .mul(Scalar.beside(outputs.get(1), config.alpha())))
               .add(
                   Losses.crossEntropy(outputs.get(3), cells.classes())
-                      .mul((float) config.beta()));
+                      .mul(Scalar.beside(outputs.get(3), config.beta())));
       collector.backward(objective);
       loss = objective.getFloat();
     }
