@@ -1,5 +1,7 @@
 package org.civae.model;
 
+import static org.civae.model.TrainingOptions.require;
+
 import java.util.List;
 
 /**
@@ -25,9 +27,5 @@ public record ModelConfig(
     require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0 and below 1");
     require(alpha >= 0 && Double.isFinite(alpha), "alpha", alpha, "at least 0");
     require(beta >= 0 && Double.isFinite(beta), "beta", beta, "at least 0");
-  }
-
-  private static void require(boolean holds, String name, Object found, String expected) {
-    if (!holds) throw new IllegalArgumentException(name + "=" + found + ": expected " + expected);
   }
 }

@@ -33,7 +33,8 @@ public record TrainingOptions(
     require(patience >= 0, "patience", patience, "at least 0");
   }
 
-  private static void require(boolean holds, String name, Object found, String expected) {
+  /** Refuses a value, as in {@code epochs=0: expected at least 1}. */
+  static void require(boolean holds, String name, Object found, String expected) {
     if (!holds) throw new IllegalArgumentException(name + "=" + found + ": expected " + expected);
   }
 }
