@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.civae.io.matrix.BackedCsrMatrix;
 import org.civae.model.Minibatch;
 
 /**
@@ -14,6 +16,9 @@ import org.civae.model.Minibatch;
  * here.
  */
 final class MinibatchFeed {
+
+  /** A minibatch across two of these rounds still finds all its blocks in memory. */
+  private static final int BLOCKS_AT_ONCE = BackedCsrMatrix.KEPT_BLOCKS / 2;
 
   private final TrainingSet set;
 
@@ -24,16 +29,47 @@ final class MinibatchFeed {
   /**
    * All rows in a random order, cut into minibatches; a last one of a single cell joins its
    * neighbour.
+   *
+   * <p>Where rows lie in several blocks (a matrix on disk), the blocks come in a random order and
+   * rows are shuffled within a few blocks at a time, so that each block is read once.
+   *
+   * @param rows ascending
+   * @param blockRows rows of a block
    */
-  static List<int[]> shuffled(int[] rows, int size, RandomGenerator random) {
-    int[] order = rows.clone();
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
+  static List<int[]> shuffled(int[] rows, int blockRows, int size, RandomGenerator random) {
+    List<int[]> blocks = blocks(rows, blockRows);
+    for (int i = blocks.size() - 1; i > 0; i--) Collections.swap(blocks, i, random.nextInt(i + 1));
+    int[] order = new int[rows.length];
+    int end = 0;
+    for (int i = 0; i < blocks.size(); ) {
+      int start = end;
+      for (int last = Math.min(blocks.size(), i + BLOCKS_AT_ONCE); i < last; i++) {
+        System.arraycopy(blocks.get(i), 0, order, end, blocks.get(i).length);
+        end += blocks.get(i).length;
+      }
+      shuffle(order, start, end, random);
     }
     return inOrder(order, size);
+  }
+
+  /** The rows, cut where one block ends and another begins. */
+  private static List<int[]> blocks(int[] rows, int blockRows) {
+    List<int[]> blocks = new ArrayList<>();
+    for (int from = 0, to = 0; from < rows.length; from = to) {
+      int block = rows[from] / blockRows;
+      while (to < rows.length && rows[to] / blockRows == block) to++;
+      blocks.add(Arrays.copyOfRange(rows, from, to));
+    }
+    return blocks;
+  }
+
+  private static void shuffle(int[] order, int from, int to, RandomGenerator random) {
+    for (int i = to - from - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[from + i];
+      order[from + i] = order[from + j];
+      order[from + j] = swapped;
+    }
   }
 
   /**

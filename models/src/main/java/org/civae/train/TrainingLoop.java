@@ -143,7 +143,8 @@ public final class TrainingLoop {
     LossTerms.Mean training = new LossTerms.Mean();
     long start = System.nanoTime();
     int[] rows = set.split().training();
-    for (int[] minibatch : MinibatchFeed.shuffled(rows, options.minibatch(), order)) {
+    int blockRows = set.cells().blockRows();
+    for (int[] minibatch : MinibatchFeed.shuffled(rows, blockRows, options.minibatch(), order)) {
       try (NDManager step = manager.newSubManager()) {
         Minibatch cells = feed.load(step, minibatch);
         training.add(finite(phase.step(cells, steps), phase, number), minibatch.length);

@@ -2,7 +2,6 @@ package org.civae.trajectory;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.stats.FalseDiscoveryRate;
 import org.civae.stats.MannWhitney;
@@ -34,29 +33,25 @@ public record StateContrast(
       CellMatrix cells, List<String> genes, int[] fromRows, int[] toRows) {
     int[] rows = Arrays.copyOf(fromRows, fromRows.length + toRows.length);
     System.arraycopy(toRows, 0, rows, fromRows.length, toRows.length);
-    CellMatrix byGene = cells.selectObs(rows).transposed();
     int nGenes = genes.size();
     double[] meanFrom = new double[nGenes];
     double[] meanTo = new double[nGenes];
     double[] p = new double[nGenes];
-    IntStream.range(0, nGenes)
-        .parallel()
-        .forEach(
-            j -> {
-              double[] from = new double[fromRows.length];
-              double[] to = new double[toRows.length];
-              int[] expressing = {0};
-              byGene.forEachNonZero(
-                  j,
-                  (cell, x) -> {
-                    expressing[0]++;
-                    if (cell < from.length) from[cell] = x;
-                    else to[cell - from.length] = x;
-                  });
-              meanFrom[j] = Arrays.stream(from).average().orElseThrow();
-              meanTo[j] = Arrays.stream(to).average().orElseThrow();
-              p[j] = expressing[0] < MIN_CELLS ? Double.NaN : MannWhitney.pValue(from, to);
-            });
+    ByGene.forEach(
+        cells,
+        rows,
+        ByGene.MOST_VALUES,
+        (j, cell, values, start, end) -> {
+          double[] from = new double[fromRows.length];
+          double[] to = new double[toRows.length];
+          for (int k = start; k < end; k++) {
+            if (cell[k] < from.length) from[cell[k]] = values[k];
+            else to[cell[k] - from.length] = values[k];
+          }
+          meanFrom[j] = Arrays.stream(from).average().orElseThrow();
+          meanTo[j] = Arrays.stream(to).average().orElseThrow();
+          p[j] = end - start < MIN_CELLS ? Double.NaN : MannWhitney.pValue(from, to);
+        });
     return new StateContrast(genes, meanFrom, meanTo, p, FalseDiscoveryRate.adjust(p));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.civae.SmallCells;
+import org.civae.io.matrix.BackedCsrMatrix;
 import org.civae.model.Minibatch;
 import org.civae.nn.CpuManager;
 import org.junit.jupiter.api.Test;
@@ -35,10 +36,32 @@ class MinibatchFeedTest {
   @Test
   void shuffled_sameSeed_sameOrder() {
     int[] rows = IntStream.range(0, 50).toArray();
-    int[] first = MinibatchFeed.shuffled(rows, 50, new Random(1)).get(0);
-    assertArrayEquals(first, MinibatchFeed.shuffled(rows, 50, new Random(1)).get(0));
-    assertFalse(Arrays.equals(first, MinibatchFeed.shuffled(rows, 50, new Random(2)).get(0)));
+    int[] first = MinibatchFeed.shuffled(rows, rows.length, 50, new Random(1)).get(0);
+    assertArrayEquals(first, MinibatchFeed.shuffled(rows, rows.length, 50, new Random(1)).get(0));
+    assertFalse(
+        Arrays.equals(first, MinibatchFeed.shuffled(rows, rows.length, 50, new Random(2)).get(0)));
     assertArrayEquals(IntStream.range(0, 50).toArray(), rows, "the rows given stay in order");
+  }
+
+  @Test
+  void shuffled_rowsInBlocks_needFewBlocksAtATime() {
+    int[] rows = IntStream.range(0, 1000).toArray();
+    List<int[]> minibatches = MinibatchFeed.shuffled(rows, 10, 5, new Random(1));
+    int half = BackedCsrMatrix.KEPT_BLOCKS / 2;
+    for (int round = 0; round < 1000 / (10 * half); round++) {
+      long blocks =
+          minibatches.subList(round * 2 * half, (round + 1) * 2 * half).stream()
+              .flatMapToInt(Arrays::stream)
+              .map(row -> row / 10)
+              .distinct()
+              .count();
+      assertEquals(half, blocks, "blocks of round " + round);
+    }
+    double[] first = Arrays.stream(minibatches.get(0)).asDoubleStream().toArray();
+    assertTrue(Arrays.stream(first).max().orElseThrow() > 100, "blocks come in any order");
+    assertTrue(
+        Arrays.stream(minibatches.get(0)).map(row -> row / 10).distinct().count() > 1,
+        "rows of several blocks are mixed");
   }
 
   @Test

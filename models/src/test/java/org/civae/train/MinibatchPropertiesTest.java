@@ -17,10 +17,11 @@ class MinibatchPropertiesTest {
   @Property
   void shuffled_anyRows_coversAllInMinibatchesOfAtLeastTwo(
       @ForAll @IntRange(min = 2, max = 100) int nRows,
+      @ForAll @IntRange(min = 1, max = 400) int blockRows,
       @ForAll @IntRange(min = 2, max = 30) int size,
       @ForAll long seed) {
     int[] rows = IntStream.range(0, nRows).map(i -> 3 * i).toArray();
-    List<int[]> minibatches = MinibatchFeed.shuffled(rows, size, new Random(seed));
+    List<int[]> minibatches = MinibatchFeed.shuffled(rows, blockRows, size, new Random(seed));
     for (int i = 0; i < minibatches.size(); i++) {
       int n = minibatches.get(i).length;
       boolean last = i == minibatches.size() - 1;

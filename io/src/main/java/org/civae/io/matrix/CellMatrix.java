@@ -5,11 +5,19 @@ package org.civae.io.matrix;
  *
  * <p>Sparse stays sparse: whoever needs dense values asks for the rows of one minibatch.
  */
-public sealed interface CellMatrix permits DenseMatrix, CsrMatrix {
+public sealed interface CellMatrix permits DenseMatrix, CsrMatrix, BackedCsrMatrix {
 
   int nObs();
 
   int nVars();
+
+  /**
+   * Rows that lie together: reading some of them at random costs as much as reading all. A matrix
+   * in memory is one block.
+   */
+  default int blockRows() {
+    return Math.max(1, nObs());
+  }
 
   /** Number of values that are not zero. */
   long nonZeros();

@@ -45,6 +45,11 @@ public final class CsrBuilder {
     rowStarts[++nRows] = size;
   }
 
+  /** Memory that the values so far take. */
+  long bytes() {
+    return (long) size * (Integer.BYTES + Float.BYTES);
+  }
+
   /** The rows closed so far. */
   public CsrMatrix build() {
     return new CsrMatrix(

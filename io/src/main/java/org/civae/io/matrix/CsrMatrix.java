@@ -83,11 +83,18 @@ public final class CsrMatrix implements CellMatrix {
     Arrays.fill(target, 0, rows.length * nVars, 0f);
     for (int i = 0; i < rows.length; i++) {
       CellMatrix.checkRow(rows[i], nObs());
-      int start = i * nVars;
-      for (int k = rowStarts[rows[i]]; k < rowStarts[rows[i] + 1]; k++) {
-        target[start + columns[k]] = values[k];
-      }
+      scatter(rows[i], target, i * nVars);
     }
+  }
+
+  /** Writes one row, zeros included, from an index of the target on. */
+  void copyRow(int row, float[] target, int at) {
+    Arrays.fill(target, at, at + nVars, 0f);
+    scatter(row, target, at);
+  }
+
+  private void scatter(int row, float[] target, int at) {
+    for (int k = rowStarts[row]; k < rowStarts[row + 1]; k++) target[at + columns[k]] = values[k];
   }
 
   @Override

@@ -12,6 +12,9 @@ public interface RowSource extends Closeable {
 
   int nVars();
 
+  /** Number of values stored, which is at least the number of those that are not zero. */
+  long storedValues();
+
   /**
    * Rows that are read about as fast together as alone, because they share the blocks that storage
    * is compressed in; at least 1.

@@ -1,6 +1,7 @@
 package org.civae.io.matrix;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Tells what the values of a matrix are from a bounded sample of its rows.
@@ -38,9 +39,23 @@ public final class ScaleDetector {
   private ScaleDetector(CellMatrix matrix) {
     this.matrix = matrix;
     int wanted = Math.max(FEWEST_ROWS, MOST_VALUES / Math.max(1, matrix.nVars()));
-    int n = Math.min(matrix.nObs(), Math.min(MOST_ROWS, wanted));
-    rows = new int[n];
-    Arrays.setAll(rows, i -> (int) ((long) i * matrix.nObs() / n));
+    rows = spread(matrix.nObs(), matrix.blockRows(), Math.min(MOST_ROWS, wanted));
+  }
+
+  /** Rows evenly from blocks that are evenly spread, few enough to be kept in memory. */
+  private static int[] spread(int nObs, int blockRows, int most) {
+    int nBlocks = (int) (((long) nObs + blockRows - 1) / blockRows);
+    int used = Math.min(nBlocks, BackedCsrMatrix.KEPT_BLOCKS);
+    return IntStream.range(0, used)
+        .map(i -> (int) ((long) i * nBlocks / used))
+        .flatMap(
+            block -> {
+              int from = block * blockRows;
+              int size = Math.min(blockRows, nObs - from);
+              int n = Math.min(size, Math.max(1, most / used));
+              return IntStream.range(0, n).map(i -> from + (int) ((long) i * size / n));
+            })
+        .toArray();
   }
 
   /** The scale that a sample of rows speaks for. */

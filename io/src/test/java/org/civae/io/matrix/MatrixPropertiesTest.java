@@ -15,11 +15,19 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** Whatever a sparse matrix does, the dense one with the same values does too. */
+/**
+ * Whatever a sparse matrix does, in memory or on disk, the dense one with the same values does too.
+ */
 class MatrixPropertiesTest {
 
   /** The same values, once dense and once sparse. */
-  record Twins(DenseMatrix dense, CsrMatrix sparse) {}
+  record Twins(DenseMatrix dense, CsrMatrix sparse) {
+
+    /** The same again, two rows at a time. */
+    BackedCsrMatrix backed() {
+      return new BackedCsrMatrix(new MemoryRows(sparse, 2), 0);
+    }
+  }
 
   @Provide
   Arbitrary<Twins> twins() {
@@ -39,11 +47,13 @@ class MatrixPropertiesTest {
   @Property
   void readRows_sparse_equalsDense(@ForAll("twins") Twins twins) {
     assertSame(twins.dense(), twins.sparse());
+    assertSame(twins.dense(), twins.backed());
   }
 
   @Property
   void transposed_sparse_equalsDense(@ForAll("twins") Twins twins) {
     assertSame(twins.dense().transposed(), twins.sparse().transposed());
+    assertSame(twins.dense().transposed(), twins.backed().transposed());
     assertSame(twins.dense(), twins.sparse().transposed().transposed());
   }
 
@@ -51,18 +61,30 @@ class MatrixPropertiesTest {
   void selectObs_sparse_equalsDense(@ForAll("twins") Twins twins, @ForAll long seed) {
     int[] rows = selection(seed, 0, twins.dense().nObs());
     assertSame(twins.dense().selectObs(rows), twins.sparse().selectObs(rows));
+    assertSame(twins.dense().selectObs(rows), twins.backed().selectObs(rows));
   }
 
   @Property
   void selectVars_sparse_equalsDense(@ForAll("twins") Twins twins, @ForAll long seed) {
     int[] columns = selection(seed, -1, twins.dense().nVars());
     assertSame(twins.dense().selectVars(columns), twins.sparse().selectVars(columns));
+    assertSame(twins.dense().selectVars(columns), twins.backed().selectVars(columns));
   }
 
   @Property
   void mapNonZeros_sparse_equalsDense(@ForAll("twins") Twins twins) {
     CellMatrix.EntryMap map = (row, column, value) -> value > 5 ? 0 : value * (row + 2) - column;
     assertSame(twins.dense().mapNonZeros(map), twins.sparse().mapNonZeros(map));
+    assertSame(twins.dense().mapNonZeros(map), twins.backed().mapNonZeros(map));
+  }
+
+  @Property
+  void selectVars_ofChangedValues_equalsDense(@ForAll("twins") Twins twins, @ForAll long seed) {
+    CellMatrix.EntryMap map = (row, column, value) -> value * (row + 2) - column;
+    int[] columns = selection(seed, -1, twins.dense().nVars());
+    CellMatrix expected = twins.dense().mapNonZeros(map).selectVars(columns);
+    assertSame(expected, twins.sparse().mapNonZeros(map).selectVars(columns));
+    assertSame(expected, twins.backed().mapNonZeros(map).selectVars(columns));
   }
 
   private static Twins twins(int nObs, int nVars, Float[] values) {

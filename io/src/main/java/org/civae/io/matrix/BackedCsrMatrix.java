@@ -1,0 +1,245 @@
+package org.civae.io.matrix;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Sparse rows that stay on disk: blocks of neighbouring rows are read when one of them is asked
+ * for, and the latest {@value #KEPT_BLOCKS} are kept. Values that are changed and columns that are
+ * chosen are so block by block, each time a block is read.
+ *
+ * <p>A failure to read arrives as {@link UncheckedIOException}.
+ */
+public final class BackedCsrMatrix implements CellMatrix, Closeable {
+
+  /** Blocks in memory; whoever reads rows at random stays within half of them for a while. */
+  public static final int KEPT_BLOCKS = 16;
+
+  /** Stored values of a block, of 8 bytes each: enough to make a read worthwhile. */
+  private static final long BLOCK_VALUES = 1 << 20;
+
+  private final RowSource source;
+  private final long loadable;
+  private final int blockRows;
+
+  /** Blocks by their number, the one not used for longest first. */
+  private final Map<Integer, CsrMatrix> kept =
+      new LinkedHashMap<>(2 * KEPT_BLOCKS, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, CsrMatrix> eldest) {
+          return size() > KEPT_BLOCKS;
+        }
+      };
+
+  /**
+   * @param source is closed with this matrix
+   * @param loadable bytes that a selection of columns may take in memory to be read at once; 0 to
+   *     read nothing before it is needed
+   */
+  public BackedCsrMatrix(RowSource source, long loadable) {
+    this.source = source;
+    this.loadable = loadable;
+    blockRows = blockRows(source);
+  }
+
+  private static int blockRows(RowSource source) {
+    if (source.nObs() == 0) return 1;
+    double perRow = Math.max(1, (double) source.storedValues() / source.nObs());
+    long rows = Math.max(1, Math.round(BLOCK_VALUES / perRow));
+    // Whole blocks of the storage, so that none is read for two of ours.
+    long whole = Math.max(1, rows / source.rowsAtOnce()) * source.rowsAtOnce();
+    return (int) Math.min(source.nObs(), whole);
+  }
+
+  @Override
+  public int nObs() {
+    return source.nObs();
+  }
+
+  @Override
+  public int nVars() {
+    return source.nVars();
+  }
+
+  @Override
+  public int blockRows() {
+    return blockRows;
+  }
+
+  /** Reads everything once. */
+  @Override
+  public long nonZeros() {
+    long count = 0;
+    for (int from = 0; from < nObs(); from += blockRows) count += block(from).nonZeros();
+    return count;
+  }
+
+  @Override
+  public void readRows(int[] rows, float[] target) {
+    CellMatrix.checkTarget(rows.length, nVars(), target);
+    for (int row : rows) CellMatrix.checkRow(row, nObs());
+    // Block by block, so that rows in any order read each block once.
+    int[] places =
+        IntStream.range(0, rows.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> rows[i] / blockRows))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    for (int i : places) {
+      block(rows[i]).copyRow(rows[i] % blockRows, target, i * nVars());
+    }
+  }
+
+  @Override
+  public void forEachNonZero(int row, EntryConsumer consumer) {
+    CellMatrix.checkRow(row, nObs());
+    block(row).forEachNonZero(row % blockRows, consumer);
+  }
+
+  /** The rows in memory. */
+  @Override
+  public CsrMatrix selectObs(int[] rows) {
+    return select(rows, Long.MAX_VALUE).orElseThrow();
+  }
+
+  /** In memory if that takes no more than was allowed, else still on disk. */
+  @Override
+  public CellMatrix selectVars(int[] columns) {
+    BackedCsrMatrix selected = new BackedCsrMatrix(selected(columns), loadable);
+    if (loadable == 0) return selected;
+    int[] all = IntStream.range(0, nObs()).toArray();
+    return selected.select(all, loadable).<CellMatrix>map(loaded -> loaded).orElse(selected);
+  }
+
+  /** In memory. */
+  @Override
+  public CsrMatrix transposed() {
+    return selectObs(IntStream.range(0, nObs()).toArray()).transposed();
+  }
+
+  @Override
+  public BackedCsrMatrix mapNonZeros(EntryMap map) {
+    return new BackedCsrMatrix(new Mapped(source, map), loadable);
+  }
+
+  @Override
+  public void close() throws IOException {
+    kept.clear();
+    source.close();
+  }
+
+  /** Columns are chosen before values are changed: fewer are left to change. */
+  private RowSource selected(int[] columns) {
+    if (!(source instanceof Mapped mapped)) return new Selected(source, columns);
+    EntryMap map = mapped.map;
+    return new Mapped(
+        new Selected(mapped.source, columns),
+        (row, column, value) -> map.apply(row, columns[column], value));
+  }
+
+  /** The rows in memory; nothing if they take more bytes than the limit. */
+  private Optional<CsrMatrix> select(int[] rows, long limit) {
+    CsrBuilder builder = new CsrBuilder(nVars());
+    for (int row : rows) {
+      forEachNonZero(row, builder::add);
+      builder.endRow();
+      if (builder.bytes() > limit) return Optional.empty();
+    }
+    return Optional.of(builder.build());
+  }
+
+  /** The block that a row lies in. */
+  private synchronized CsrMatrix block(int row) {
+    int number = row / blockRows;
+    CsrMatrix block = kept.get(number);
+    if (block == null) {
+      int from = number * blockRows;
+      try {
+        block = source.rows(from, Math.min(nObs(), from + blockRows));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      kept.put(number, block);
+    }
+    return block;
+  }
+
+  /** Rows whose values are changed as they are read. */
+  private record Mapped(RowSource source, EntryMap map) implements RowSource {
+
+    @Override
+    public int nObs() {
+      return source.nObs();
+    }
+
+    @Override
+    public int nVars() {
+      return source.nVars();
+    }
+
+    @Override
+    public long storedValues() {
+      return source.storedValues();
+    }
+
+    @Override
+    public int rowsAtOnce() {
+      return source.rowsAtOnce();
+    }
+
+    @Override
+    public CsrMatrix rows(int from, int to) throws IOException {
+      return source
+          .rows(from, to)
+          .mapNonZeros((row, column, value) -> map.apply(from + row, column, value));
+    }
+
+    @Override
+    public void close() throws IOException {
+      source.close();
+    }
+  }
+
+  /** Rows of which only some columns are kept. */
+  private record Selected(RowSource source, int[] columns) implements RowSource {
+
+    @Override
+    public int nObs() {
+      return source.nObs();
+    }
+
+    @Override
+    public int nVars() {
+      return columns.length;
+    }
+
+    /** As many as are read: what they cost decides how many rows make a block. */
+    @Override
+    public long storedValues() {
+      return source.storedValues();
+    }
+
+    @Override
+    public int rowsAtOnce() {
+      return source.rowsAtOnce();
+    }
+
+    @Override
+    public CsrMatrix rows(int from, int to) throws IOException {
+      return source.rows(from, to).selectVars(columns);
+    }
+
+    @Override
+    public void close() throws IOException {
+      source.close();
+    }
+  }
+}
