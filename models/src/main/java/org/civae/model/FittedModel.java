@@ -19,6 +19,31 @@ public interface FittedModel extends AutoCloseable {
 
   Optional<Decoder> decoder();
 
+  /**
+   * The encoder of a model that must have one.
+   *
+   * @throws IllegalArgumentException for the user if it has none
+   */
+  default Encoder requireEncoder() {
+    return encoder().orElseThrow(() -> lacks("encoder"));
+  }
+
+  /**
+   * The decoder of a model that must have one.
+   *
+   * @throws IllegalArgumentException for the user if it has none
+   */
+  default Decoder requireDecoder() {
+    return decoder().orElseThrow(() -> lacks("decoder"));
+  }
+
+  private IllegalArgumentException lacks(String capability) {
+    return new IllegalArgumentException(
+        String.format(
+            "%s: this kind of model has no %s. Use a model of another method.",
+            card().method(), capability));
+  }
+
   Optional<Classifier> classifier();
 
   Optional<Sampler> sampler();

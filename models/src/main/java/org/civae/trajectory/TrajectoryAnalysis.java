@@ -153,28 +153,12 @@ public final class TrajectoryAnalysis {
   }
 
   private static LatentTracer tracer(FittedModel model) {
-    FittedModel.Decoder decoder =
-        model
-            .decoder()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        model.card().method() + ": has no decoder, so no path can be decoded."));
-    return new LatentTracer(decoder, model.card().preprocessing().genes());
-  }
-
-  private static FittedModel.Encoder encoder(FittedModel model) {
-    return model
-        .encoder()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    model.card().method() + ": has no encoder, so real cells have no latent."));
+    return new LatentTracer(model.requireDecoder(), model.card().preprocessing().genes());
   }
 
   private float[] latent(FittedModel model, int[] rows) {
     int[] distinct = Arrays.stream(rows).distinct().toArray();
-    Embedding embedding = Embedding.of(encoder(model), cells, distinct);
+    Embedding embedding = Embedding.of(model.requireEncoder(), cells, distinct);
     int[] place = new int[data.nObs()];
     for (int i = 0; i < distinct.length; i++) place[distinct[i]] = i;
     return embedding.select(Arrays.stream(rows).map(row -> place[row]).toArray());
@@ -198,7 +182,7 @@ public final class TrajectoryAnalysis {
 
   private double separability(FittedModel model) {
     if (!knowsTrainingCells() || split.test().length == 0) return Double.NaN;
-    return Separability.of(encoder(model), cells, classes.names(), classes.codes(), split)
+    return Separability.of(model.requireEncoder(), cells, classes.names(), classes.codes(), split)
         .heldOut();
   }
 

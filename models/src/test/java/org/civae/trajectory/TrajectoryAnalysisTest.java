@@ -215,10 +215,10 @@ class TrajectoryAnalysisTest {
   @Test
   void run_modelThatCannot_saysWhatItLacks() {
     assertEquals(
-        "ci-vae: has no decoder, so no path can be decoded.",
+        "ci-vae: this kind of model has no decoder. Use a model of another method.",
         refusal(new FakeModel(CARD, true, false), request("T", 50)));
     assertEquals(
-        "ci-vae: has no encoder, so real cells have no latent.",
+        "ci-vae: this kind of model has no encoder. Use a model of another method.",
         refusal(new FakeModel(CARD, false, true), request("T", 50)));
   }
 

@@ -1,0 +1,143 @@
+package org.civae.io.tenx;
+
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.civae.io.anndata.AnnotationTable;
+import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.Column;
+import org.civae.io.file.OutputFolder;
+import org.civae.io.matrix.CellMatrix;
+
+/**
+ * Writes cells as the folder of Cell Ranger 3 that R reads (Seurat's Read10X, DropletUtils), {@code
+ * matrix.mtx.gz} of genes x cells (Matrix Market exchange format, coordinate), {@code
+ * features.tsv.gz} and {@code barcodes.tsv.gz}, with all columns of obs and var beside it in {@code
+ * obs.tsv} and {@code var.tsv}.
+ */
+public final class MtxWriter {
+
+  private static final String MATRIX = "matrix.mtx.gz";
+  private static final String FEATURES = "features.tsv.gz";
+  private static final String BARCODES = "barcodes.tsv.gz";
+  private static final String OBS = "obs.tsv";
+  private static final String VAR = "var.tsv";
+
+  /** Columns of var that hold identifiers of genes, in 10x's words and in others'. */
+  private static final List<String> ID_COLUMNS = List.of("gene_ids", "gene_id", "ensembl_id");
+
+  private MtxWriter() {}
+
+  /**
+   * Writes all five files, or none.
+   *
+   * @throws IOException naming the file that cannot be written
+   */
+  public static void write(Path folder, CellData data) throws IOException {
+    List<String> names = List.of(MATRIX, FEATURES, BARCODES, OBS, VAR);
+    try (OutputFolder output = new OutputFolder(folder, names)) {
+      output.write(MATRIX, file -> writeMatrix(data.matrix(), file));
+      output.write(FEATURES, file -> writeFeatures(data.var(), file));
+      output.write(BARCODES, file -> writeLines(data.obs().names(), file));
+      output.write(OBS, file -> writeTable(data.obs(), file));
+      output.write(VAR, file -> writeTable(data.var(), file));
+      output.commit();
+    }
+  }
+
+  /** A header, then a line per value: row (gene) and column (cell) from 1, value. */
+  private static void writeMatrix(CellMatrix matrix, Path file) throws IOException {
+    boolean[] whole = {true};
+    long[] count = {0};
+    for (int i = 0; i < matrix.nObs(); i++) {
+      matrix.forEachNonZero(
+          i,
+          (column, value) -> {
+            count[0]++;
+            whole[0] &= value == (long) value;
+          });
+    }
+    try (OutputStream out = gzip(file)) {
+      String header =
+          String.format(
+              "%%%%MatrixMarket matrix coordinate %s general%n%d %d %d%n",
+              whole[0] ? "integer" : "real", matrix.nVars(), matrix.nObs(), count[0]);
+      out.write(header.replace("\r", "").getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < matrix.nObs(); i++) {
+        String cell = " " + (i + 1) + " ";
+        matrix.forEachNonZero(
+            i,
+            (gene, value) -> {
+              String number = whole[0] ? Long.toString((long) value) : Float.toString(value);
+              write(out, (gene + 1) + cell + number + "\n");
+            });
+      }
+    }
+  }
+
+  /** Identifier, name and type of each gene. */
+  private static void writeFeatures(AnnotationTable var, Path file) throws IOException {
+    Optional<Column> ids = ID_COLUMNS.stream().flatMap(id -> var.column(id).stream()).findFirst();
+    Optional<Column> types = var.column("feature_types");
+    try (Writer out = text(gzip(file))) {
+      for (int j = 0; j < var.size(); j++) {
+        int gene = j;
+        String name = field(var.names().get(j));
+        String id = ids.map(column -> field(column.text(gene))).orElse(name);
+        String type = types.map(column -> field(column.text(gene))).orElse("Gene Expression");
+        out.write(id + "\t" + name + "\t" + type + "\n");
+      }
+    }
+  }
+
+  private static void writeLines(List<String> names, Path file) throws IOException {
+    try (Writer out = text(gzip(file))) {
+      for (String name : names) out.write(field(name) + "\n");
+    }
+  }
+
+  /** Header and a line per row; an empty field for a missing value. */
+  private static void writeTable(AnnotationTable table, Path file) throws IOException {
+    try (Writer out = text(Files.newOutputStream(file))) {
+      out.write("name");
+      for (String name : table.columnNames()) out.write("\t" + field(name));
+      out.write("\n");
+      for (int i = 0; i < table.size(); i++) {
+        out.write(field(table.names().get(i)));
+        for (Column column : table.columns()) out.write("\t" + field(column.text(i)));
+        out.write("\n");
+      }
+    }
+  }
+
+  /** Tabs and ends of lines cannot be part of a field. */
+  private static String field(String text) {
+    return text == null ? "" : text.replaceAll("[\t\r\n]", " ");
+  }
+
+  private static void write(OutputStream out, String line) {
+    try {
+      out.write(line.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static OutputStream gzip(Path file) throws IOException {
+    return new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(file)), 1 << 16);
+  }
+
+  private static Writer text(OutputStream out) {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,79 @@
+package org.civae.trajectory;
+
+import java.util.Random;
+import java.util.function.DoubleConsumer;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.DenseMatrix;
+import org.civae.model.Embedding;
+import org.civae.model.FittedModel;
+
+/**
+ * New cells of one class: z = (1 - f) a + f b, decoded, where a and b are the posterior means of two
+ * different real cells of the class and f is uniform in [0, 1] (CI-VAE paper, section 2.2).
+ *
+ * @param pairs rows of the two real cells behind each new one
+ * @param fraction of the way from the first to the second, per new cell
+ * @param cells n x nVars in the model's scale
+ */
+public record Augmentation(AnchorPairs pairs, double[] fraction, DenseMatrix cells) {
+
+  private static final int BLOCK = 512;
+
+  /**
+   * @param cells nObs x nVars, the model's genes in the model's scale
+   * @param rows real cells of the class, at least two
+   * @param progress hears the share that is done
+   * @throws IllegalArgumentException if there are too few real cells, or more values are asked for
+   *     than an array can hold
+   */
+  public static Augmentation of(
+      FittedModel model, CellMatrix cells, int[] rows, int n, long seed, DoubleConsumer progress) {
+    if (rows.length < 2) {
+      throw new IllegalArgumentException(
+          "augment: " + rows.length + " real cells, expected at least 2 to draw between.");
+    }
+    FittedModel.Decoder decoder = model.requireDecoder();
+    int nVars = cells.nVars();
+    float[] values = new float[checkedSize(n, nVars)];
+    Embedding real = Embedding.of(model.requireEncoder(), cells, rows);
+    int nLatent = decoder.nLatent();
+    int[] from = new int[n];
+    int[] to = new int[n];
+    double[] fraction = new double[n];
+    Random random = new Random(seed);
+    for (int first = 0; first < n; first += BLOCK) {
+      int size = Math.min(BLOCK, n - first);
+      float[] z = new float[size * nLatent];
+      for (int i = 0; i < size; i++) {
+        int a = random.nextInt(rows.length);
+        // Any other cell, all equally likely.
+        int b = (a + 1 + random.nextInt(rows.length - 1)) % rows.length;
+        double f = random.nextDouble();
+        from[first + i] = rows[a];
+        to[first + i] = rows[b];
+        fraction[first + i] = f;
+        for (int k = 0; k < nLatent; k++) {
+          z[i * nLatent + k] =
+              (float)
+                  ((1 - f) * real.points()[a * nLatent + k] + f * real.points()[b * nLatent + k]);
+        }
+      }
+      System.arraycopy(decoder.decode(z, size), 0, values, first * nVars, size * nVars);
+      progress.accept((first + size) / (double) n);
+    }
+    return new Augmentation(
+        new AnchorPairs(from, to), fraction, new DenseMatrix(n, nVars, values));
+  }
+
+  private static int checkedSize(int n, int nVars) {
+    long size = (long) n * nVars;
+    if (n < 1 || size > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          String.format(
+              "augment: %,d cells x %,d genes, expected at least one cell and less than 2^31"
+                  + " values. Write several files with different seeds.",
+              n, nVars));
+    }
+    return (int) size;
+  }
+}
