@@ -1,5 +1,7 @@
 package org.civae.io.anndata;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +10,7 @@ import org.civae.io.matrix.CellMatrix;
 
 /**
  * Everything that an {@code .h5ad} holds; {@link CellData} is the one matrix of it that an analysis
- * works on.
+ * works on. Closing it closes the file, where matrices stayed in it.
  *
  * @param x nObs x nVars; a file may have layers alone
  * @param obs one row per cell
@@ -31,7 +33,8 @@ public record AnnData(
     Map<String, Element> varm,
     Map<String, Element> obsp,
     Map<String, Element> varp,
-    Map<String, Element> uns) {
+    Map<String, Element> uns)
+    implements Closeable {
 
   /**
    * Cells before genes were left out.
@@ -85,6 +88,13 @@ public record AnnData(
 
   public AnnData withUns(Map<String, Element> other) {
     return new AnnData(x, obs, var, raw, layers, obsm, varm, obsp, varp, other);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (x.isPresent()) x.get().close();
+    if (raw.isPresent()) raw.get().x().close();
+    for (CellMatrix layer : layers.values()) layer.close();
   }
 
   private static <T> Map<String, T> ordered(Map<String, T> entries) {

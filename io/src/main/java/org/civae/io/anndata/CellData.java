@@ -1,12 +1,15 @@
 package org.civae.io.anndata;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
 import org.civae.io.text.Nearest;
 
 /**
- * Cells with their matrix and annotations, as read from one file.
+ * Cells with their matrix and annotations, as read from one file; closing them closes the file,
+ * where the matrix stayed in it.
  *
  * @param source the file, for messages
  * @param matrix nObs x nVars
@@ -15,7 +18,8 @@ import org.civae.io.text.Nearest;
  * @param var nVars rows
  */
 public record CellData(
-    Path source, CellMatrix matrix, Scale scale, AnnotationTable obs, AnnotationTable var) {
+    Path source, CellMatrix matrix, Scale scale, AnnotationTable obs, AnnotationTable var)
+    implements Closeable {
 
   public CellData {
     if (matrix.nObs() != obs.size() || matrix.nVars() != var.size()) {
@@ -32,6 +36,11 @@ public record CellData(
 
   public int nVars() {
     return var.size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    matrix.close();
   }
 
   /**

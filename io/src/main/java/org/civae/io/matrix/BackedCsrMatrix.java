@@ -1,6 +1,5 @@
 package org.civae.io.matrix;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
@@ -16,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * <p>A failure to read arrives as {@link UncheckedIOException}.
  */
-public final class BackedCsrMatrix implements CellMatrix, Closeable {
+public final class BackedCsrMatrix implements CellMatrix {
 
   /** Blocks in memory; whoever reads rows at random stays within half of them for a while. */
   public static final int KEPT_BLOCKS = 16;

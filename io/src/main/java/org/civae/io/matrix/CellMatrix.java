@@ -1,11 +1,15 @@
 package org.civae.io.matrix;
 
+import java.io.Closeable;
+import java.io.IOException;
+
 /**
  * Expression matrix, cells x genes: row i is {@code obs[i]}, column j is {@code var[j]}. Immutable.
  *
  * <p>Sparse stays sparse: whoever needs dense values asks for the rows of one minibatch.
  */
-public sealed interface CellMatrix permits DenseMatrix, CsrMatrix, BackedCsrMatrix {
+public sealed interface CellMatrix extends Closeable
+    permits DenseMatrix, CsrMatrix, BackedCsrMatrix {
 
   int nObs();
 
@@ -52,6 +56,12 @@ public sealed interface CellMatrix permits DenseMatrix, CsrMatrix, BackedCsrMatr
    * The same matrix with every value of a row changed by {@code map}, which must keep zero at zero.
    */
   CellMatrix mapNonZeros(EntryMap map);
+
+  /** Closes the file that the rows lie in, if they are not in memory. */
+  @Override
+  default void close() throws IOException {
+    // In memory there is nothing to close.
+  }
 
   /** Receives one value that is not zero. */
   @FunctionalInterface
