@@ -93,9 +93,9 @@ public final class MtxWriter {
       for (int j = 0; j < var.size(); j++) {
         int gene = j;
         String name = field(var.names().get(j));
-        String id = ids.map(column -> field(column.text(gene))).orElse(name);
-        String type = types.map(column -> field(column.text(gene))).orElse("Gene Expression");
-        out.write(id + "\t" + name + "\t" + type + "\n");
+        String id = ids.map(column -> column.text(gene)).map(MtxWriter::field).orElse(name);
+        String type = types.map(column -> column.text(gene)).orElse("Gene Expression");
+        out.write(id + "\t" + name + "\t" + field(type) + "\n");
       }
     }
   }
