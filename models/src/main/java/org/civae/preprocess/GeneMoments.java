@@ -10,30 +10,31 @@ import org.civae.io.matrix.CellMatrix;
  */
 public record GeneMoments(double[] mean, double[] sd) {
 
-  /** Two passes over the values that are not zero, so that a large mean costs no precision. */
+  /**
+   * One pass, as cells may lie on disk: Welford's update over the values that are not zero, so that a
+   * large mean costs no precision, and then the zeros by the formula that joins two groups.
+   */
   public static GeneMoments of(CellMatrix cells, int[] rows) {
     int nVars = cells.nVars();
     double[] mean = new double[nVars];
+    double[] squares = new double[nVars];
     int[] nonZeros = new int[nVars];
     for (int row : rows) {
       cells.forEachNonZero(
           row,
           (column, x) -> {
-            mean[column] += x;
-            nonZeros[column]++;
+            double difference = x - mean[column];
+            mean[column] += difference / ++nonZeros[column];
+            squares[column] += difference * (x - mean[column]);
           });
     }
     int n = rows.length;
-    for (int j = 0; j < nVars; j++) mean[j] /= Math.max(1, n);
-    double[] squares = new double[nVars];
-    for (int row : rows) {
-      cells.forEachNonZero(
-          row, (column, x) -> squares[column] += (x - mean[column]) * (x - mean[column]));
-    }
     double[] sd = new double[nVars];
     for (int j = 0; j < nVars; j++) {
-      double zeros = (n - nonZeros[j]) * mean[j] * mean[j];
-      sd[j] = n < 2 ? 0 : Math.sqrt((squares[j] + zeros) / (n - 1));
+      double share = nonZeros[j] / (double) Math.max(1, n);
+      double all = squares[j] + mean[j] * mean[j] * share * (n - nonZeros[j]);
+      sd[j] = n < 2 ? 0 : Math.sqrt(all / (n - 1));
+      mean[j] *= share;
     }
     return new GeneMoments(mean, sd);
   }
