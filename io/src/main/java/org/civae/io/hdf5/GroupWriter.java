@@ -75,14 +75,26 @@ public final class GroupWriter extends ObjectWriter {
     children.put(name, same -> link);
   }
 
-  void remove(String name) {
+  /** Whether there is something of this name already. */
+  public boolean has(String name) {
+    return children.containsKey(name);
+  }
+
+  /** Forgets what has this name, if anything, so that something else can have it. */
+  public void remove(String name) {
     children.remove(name);
   }
 
-  /** Puts a changed group in the place of the one that was. */
-  void replace(String name, GroupWriter changed) {
+  /**
+   * Opens a group of a file that is extended, to add to it.
+   *
+   * @throws Hdf5Exception if it is no group, or cannot be read
+   */
+  public GroupWriter change(String name) throws IOException {
+    GroupWriter changed = new GroupWriter(file, placeOf(name));
+    file.existing().copyGroup(placeOf(name), changed);
     children.remove(name);
-    add(name, changed);
+    return add(name, changed);
   }
 
   /** Takes over the attributes of the group as it was. */

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes an HDF5 file that HDF5 1.8 and everything after it reads (HDF5 File Format Specification,
@@ -28,7 +29,7 @@ public final class Hdf5Writer implements Closeable {
   private final ValueEncoder encoder;
   private final ChunkQueue queue;
   private final Superblock superblock;
-  private GroupWriter root;
+  private final GroupWriter root;
 
   Hdf5Writer(FileSpace space, Superblock superblock) {
     this.space = space;
@@ -46,6 +47,42 @@ public final class Hdf5Writer implements Closeable {
    */
   public static Hdf5Writer create(Path path) throws IOException {
     return new Hdf5Writer(new FileSpace(path, SUPERBLOCK_SPACE), Hdf5Writer::newSuperblock);
+  }
+
+  /**
+   * Begins a file as a copy of another: new objects follow behind its end, and only groups that
+   * change are written anew, so that everything else stays byte for byte.
+   *
+   * @param path the file to write, replacing what is there
+   * @throws IllegalArgumentException if {@link #obstacle} names a reason
+   * @throws IOException if the source cannot be read, or the copy not be written
+   */
+  public static Hdf5Writer extend(Path source, Path path) throws IOException {
+    ExistingFile existing = ExistingFile.of(source);
+    Optional<String> obstacle = existing.obstacle();
+    if (obstacle.isPresent()) {
+      throw new IllegalArgumentException(
+          source.getFileName() + ": " + obstacle.get() + ", cannot be extended. Write it anew.");
+    }
+    FileSpace space = new FileSpace(path, existing.end());
+    Hdf5Writer writer = new Hdf5Writer(space, existing);
+    try {
+      space.copy(source, existing.superblockSize());
+      existing.copyGroup("/", writer.root);
+      return writer;
+    } catch (IOException | RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Why a file cannot be extended in place, if so: it begins behind a user block, for example.
+   *
+   * @throws IOException if it is missing, or not HDF5
+   */
+  public static Optional<String> obstacle(Path source) throws IOException {
+    return ExistingFile.of(source).obstacle();
   }
 
   /** The superblock of a file whose root group and end are known. */
@@ -79,6 +116,12 @@ public final class Hdf5Writer implements Closeable {
   public void close() throws IOException {
     queue.close();
     space.close();
+  }
+
+  /** The file that is extended. */
+  ExistingFile existing() {
+    if (superblock instanceof ExistingFile existing) return existing;
+    throw new IllegalStateException("the file is new");
   }
 
   FileSpace space() {
