@@ -12,13 +12,16 @@ import org.civae.io.hdf5.Messages.Message;
  * An array being written: values come row-major, in pieces of any size, and memory holds one block
  * of them.
  *
- * <p>An array of known shape that is not compressed is stored in one piece; so are single values,
- * arrays without values, and arrays whose rows are too long for a chunk.
+ * <p>An array of known shape that is not compressed is stored in one piece; so are small arrays,
+ * and those whose rows are too long for a chunk.
  */
 public final class ArrayWriter extends ObjectWriter implements Closeable {
 
   private static final int BLOCK_BYTES = 1 << 18;
   private static final int LARGEST_CHUNK = 1 << 24;
+
+  /** Below this a chunk's index would be larger than what compression saves. */
+  private static final int SMALLEST_COMPRESSED = 4096;
 
   private final Hdf5Type type;
   private final long[] shape;
@@ -61,9 +64,10 @@ public final class ArrayWriter extends ObjectWriter implements Closeable {
       throw new IllegalArgumentException(
           String.format("%s: rows of %,d bytes, expected at most 16 MB", place, rowBytes));
     }
-    boolean chunkable = size != 0 && shape.length > 0 && rowBytes <= LARGEST_CHUNK;
-    chunked = growing || compression == Compression.GZIP && chunkable;
+    boolean chunkable = size * type.size() >= SMALLEST_COMPRESSED && rowBytes <= LARGEST_CHUNK;
+    chunked = growing || compression == Compression.GZIP && chunkable && shape.length > 0;
     if (chunked) file.checkChunks(place);
+    file.register(this);
     long rows = Math.max(1, BLOCK_BYTES / rowBytes);
     blockRows = (int) (growing || !chunked ? rows : Math.min(rows, shape[0]));
     start = chunked || size == 0 ? Bytes.UNDEFINED : file.space().allocate(size * type.size());
@@ -192,6 +196,11 @@ public final class ArrayWriter extends ObjectWriter implements Closeable {
     block = null;
   }
 
+  /** Length of each dimension, none where there are no values to count. */
+  long[] shape() {
+    return shape == null ? new long[0] : shape;
+  }
+
   @Override
   long finish() throws IOException {
     if (!closed) throw new IllegalStateException(place() + ": not closed");
@@ -213,9 +222,7 @@ public final class ArrayWriter extends ObjectWriter implements Closeable {
     long[] chunk = shape.clone();
     chunk[0] = Math.max(1, Math.min(blockRows, shape[0]));
     long index =
-        chunks.count() == 0
-            ? Bytes.UNDEFINED
-            : chunks.write(file.space(), shape.length, chunk[0]);
+        chunks.count() == 0 ? Bytes.UNDEFINED : chunks.write(file.space(), shape.length, chunk[0]);
     return Messages.chunked(index, chunk, type.size());
   }
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Where the chunks of an array are. All of them are known before the tree is written, so it is built
- * from the leaves up (HDF5 File Format Specification, section "Disk Format: Level 1A1 - Version 1
- * B-trees", node type 1).
+ * Where the chunks of an array are. All of them are known before the tree is written, so it is
+ * built from the leaves up (HDF5 File Format Specification, section "Disk Format: Level 1A1 -
+ * Version 1 B-trees", node type 1).
  */
 final class ChunkIndex {
 

@@ -57,8 +57,7 @@ final class DenseAttributes {
     }
     writeHeap(heap, content.toArray(), attributes.size());
     index.sort(
-        Comparator.comparing(Indexed::hash, Integer::compareUnsigned)
-            .thenComparing(Indexed::name));
+        Comparator.comparing(Indexed::hash, Integer::compareUnsigned).thenComparing(Indexed::name));
     return Messages.attributeInfo(heap, writeIndex(index));
   }
 

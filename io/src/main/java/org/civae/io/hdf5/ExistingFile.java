@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.civae.io.hdf5.Messages.Message;
 
 /**
- * A file of any program that is to be extended: its superblock, in which the addresses of root group
- * and end change and everything else stays, and the groups in it (HDF5 File Format Specification,
- * section "Disk Format: Level 0A - Format Signature and Superblock").
+ * A file of any program that is to be extended: its superblock, in which the addresses of root
+ * group and end change and everything else stays, and the groups in it (HDF5 File Format
+ * Specification, section "Disk Format: Level 0A - Format Signature and Superblock").
  */
 final class ExistingFile implements Hdf5Writer.Superblock {
 
@@ -131,7 +131,9 @@ final class ExistingFile implements Hdf5Writer.Superblock {
     }
   }
 
-  /** The bodies refer to heaps and types by address, so that they stay true where they are copied. */
+  /**
+   * The bodies refer to heaps and types by address, so that they stay true where they are copied.
+   */
   private static boolean isAboutAttributes(Message message) {
     return message.type() == Messages.ATTRIBUTE || message.type() == Messages.ATTRIBUTE_INFO;
   }

@@ -45,6 +45,10 @@ final class FileSpace implements Closeable {
     this.end = start;
   }
 
+  Path path() {
+    return path;
+  }
+
   /** Where the file ends. */
   long end() {
     return end;

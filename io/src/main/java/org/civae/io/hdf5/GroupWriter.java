@@ -44,8 +44,7 @@ public final class GroupWriter extends ObjectWriter {
    */
   public ArrayWriter array(String name, Hdf5Type type, long[] shape, Compression compression) {
     size(placeOf(name), shape);
-    return add(
-        name, new ArrayWriter(file, placeOf(name), type, shape.clone(), false, compression));
+    return add(name, new ArrayWriter(file, placeOf(name), type, shape.clone(), false, compression));
   }
 
   /**
@@ -54,8 +53,7 @@ public final class GroupWriter extends ObjectWriter {
    * @param rowShape length of each dimension but the first
    * @throws IllegalArgumentException if the name is taken, or a row makes no sense
    */
-  public ArrayWriter growing(
-      String name, Hdf5Type type, long[] rowShape, Compression compression) {
+  public ArrayWriter growing(String name, Hdf5Type type, long[] rowShape, Compression compression) {
     if (size(placeOf(name), rowShape) == 0) {
       throw new IllegalArgumentException(
           placeOf(name) + ": rows of " + Arrays.toString(rowShape) + ", expected lengths from 1");
@@ -121,10 +119,7 @@ public final class GroupWriter extends ObjectWriter {
   }
 
   private <T extends ObjectWriter> T add(String name, T child) {
-    if (name.isEmpty()
-        || name.equals(".")
-        || name.indexOf('/') >= 0
-        || name.indexOf('\0') >= 0) {
+    if (name.isEmpty() || name.equals(".") || name.indexOf('/') >= 0 || name.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
           child.place() + ": '" + name + "' is not a name in HDF5. Rename it.");
     }

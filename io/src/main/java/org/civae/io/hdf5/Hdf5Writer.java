@@ -4,6 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +33,7 @@ public final class Hdf5Writer implements Closeable {
   private final ChunkQueue queue;
   private final Superblock superblock;
   private final GroupWriter root;
+  private final List<ArrayWriter> arrays = new ArrayList<>();
 
   Hdf5Writer(FileSpace space, Superblock superblock) {
     this.space = space;
@@ -97,7 +101,8 @@ public final class Hdf5Writer implements Closeable {
   }
 
   /**
-   * Completes the file and compares what the disk returns with what was written.
+   * Completes the file, compares what the disk returns with what was written, and opens it to see
+   * that every array is there.
    *
    * @throws IllegalStateException if an array was not closed
    * @throws IOException if the file cannot be written, or returns something else
@@ -109,6 +114,24 @@ public final class Hdf5Writer implements Closeable {
     byte[] block = superblock.of(address, space.end());
     space.write(0, block, block.length);
     space.verify();
+    checkShapes();
+  }
+
+  private void checkShapes() throws IOException {
+    try (Hdf5File written = Hdf5File.open(space.path())) {
+      for (ArrayWriter array : arrays) {
+        long[] shape = written.array(array.place()).shape();
+        if (!Arrays.equals(shape, array.shape())) {
+          throw new Hdf5Exception(
+              space.path(),
+              array.place(),
+              String.format(
+                  "reads back as %s, expected %s. Is the disk failing?",
+                  Arrays.toString(shape), Arrays.toString(array.shape())),
+              null);
+        }
+      }
+    }
   }
 
   /** Closes the file; without {@link #finish()} it is none. */
@@ -122,6 +145,10 @@ public final class Hdf5Writer implements Closeable {
   ExistingFile existing() {
     if (superblock instanceof ExistingFile existing) return existing;
     throw new IllegalStateException("the file is new");
+  }
+
+  void register(ArrayWriter array) {
+    arrays.add(array);
   }
 
   FileSpace space() {

@@ -92,8 +92,7 @@ final class HeaderReader {
     return new Header(flags & 0xFF, messages);
   }
 
-  private void readMessages(ByteBuffer buffer, boolean ordered, long address)
-      throws Hdf5Exception {
+  private void readMessages(ByteBuffer buffer, boolean ordered, long address) throws Hdf5Exception {
     while (buffer.remaining() >= (ordered ? 6 : 4)) {
       int type = buffer.get() & 0xFF;
       int size = buffer.getShort() & 0xFFFF;
@@ -130,7 +129,6 @@ final class HeaderReader {
 
   private Hdf5Exception damaged(long address) {
     return new Hdf5Exception(
-        path,
-        "no object header at " + address + ". The file is damaged; copy it again.");
+        path, "no object header at " + address + ". The file is damaged; copy it again.");
   }
 }

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The parts that describe an object (HDF5 File Format Specification, section "Disk Format: Level 2A2
- * - Data Object Header Messages") and the header that holds them ("Version 2 Data Object Header
+ * The parts that describe an object (HDF5 File Format Specification, section "Disk Format: Level
+ * 2A2 - Data Object Header Messages") and the header that holds them ("Version 2 Data Object Header
  * Prefix"), in the versions that HDF5 1.8 brought.
  */
 final class Messages {

@@ -150,8 +150,7 @@ final class ValueEncoder {
     }
     if (bytes.length > type.size()) {
       throw new IllegalArgumentException(
-          String.format(
-              "text at %d: %d bytes, expected at most %d", i, bytes.length, type.size()));
+          String.format("text at %d: %d bytes, expected at most %d", i, bytes.length, type.size()));
     }
     target.put(bytes).put(new byte[type.size() - bytes.length]);
   }
@@ -190,10 +189,7 @@ final class ValueEncoder {
     return new IllegalArgumentException(
         String.format(
             "value %s at %d: expected %s integer of %d bits",
-            value,
-            i,
-            type.kind() == Hdf5Type.Kind.SIGNED ? "an" : "an unsigned",
-            8 * type.size()));
+            value, i, type.kind() == Hdf5Type.Kind.SIGNED ? "an" : "an unsigned", 8 * type.size()));
   }
 
   static ByteBuffer littleEndian(byte[] bytes) {
