@@ -9,12 +9,12 @@ import java.nio.ByteOrder;
  * Format: Level 1E - Global Heap").
  *
  * <p>The space of a collection is taken before it is filled, so that a text's address is known at
- * once. Collections grow from 4 KB, the least that HDF5 reads, to 64 KB.
+ * once. Collections grow from 4 KB, the least that HDF5 reads, to 16 KB.
  */
 final class GlobalHeapWriter {
 
   private static final int SMALLEST = 4096;
-  private static final int LARGEST = 1 << 16;
+  private static final int LARGEST = 1 << 14;
 
   /** Header of a collection, and of an object in it. */
   private static final int HEADER = 16;
