@@ -30,10 +30,10 @@ class IoArchitectureTest {
   }
 
   @Test
-  void classes_outsideHdf5AndAnndata_knowNoHdf5Library() {
+  void classes_outsideHdf5_knowNoHdf5Library() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.civae.io.hdf5..", "org.civae.io.anndata..")
+        .resideOutsideOfPackage("org.civae.io.hdf5..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.jhdf..")

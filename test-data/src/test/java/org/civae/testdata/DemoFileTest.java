@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
@@ -48,11 +47,11 @@ class DemoFileTest {
   }
 
   @Test
-  void cells_regeneratedOnSuchAPlatform_sameBytes() throws IOException {
+  void cells_regeneratedWithSuchAZlib_sameBytes() throws IOException {
     assumeTrue(
-        writesAsCommitted(),
-        "demo.h5ad was written on Linux amd64 with the usual zlib. Here the same content has other"
-            + " bytes; cells_readBack_whatTheGeneratorMakes compares the content.");
+        compressesAsCommitted(),
+        "demo.h5ad was compressed by the usual zlib. Here the same content has other bytes;"
+            + " cells_readBack_whatTheGeneratorMakes compares the content.");
     assertArrayEquals(committed(DemoFile.CELLS), regenerated(DemoFile.CELLS), REGENERATE);
   }
 
@@ -120,12 +119,9 @@ class DemoFileTest {
     return row;
   }
 
-  /** jhdf notes the platform in the file, and builds of zlib compress differently. */
-  private static boolean writesAsCommitted() throws IOException {
-    String platform = System.getProperty("os.name") + " - " + System.getProperty("os.arch");
-    String noted = new String(committed(DemoFile.CELLS), StandardCharsets.ISO_8859_1);
-
-    return noted.contains(platform) && compressedStack() == COMPRESSED_STACK;
+  /** Builds of zlib compress differently. */
+  private static boolean compressesAsCommitted() {
+    return compressedStack() == COMPRESSED_STACK;
   }
 
   private static long compressedStack() {

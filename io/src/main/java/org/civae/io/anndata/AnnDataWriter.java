@@ -1,60 +1,130 @@
 package org.civae.io.anndata;
 
-import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.civae.io.file.AsideFile;
+import org.civae.io.hdf5.Compression;
+import org.civae.io.hdf5.GroupWriter;
+import org.civae.io.hdf5.Hdf5Exception;
+import org.civae.io.hdf5.Hdf5File;
+import org.civae.io.hdf5.Hdf5Writer;
 
 /**
- * Writes generated cells as {@code .h5ad}, within the limits of jhdf's writer.
+ * Writes {@code .h5ad} files as anndata 0.12 does (AnnData on-disk format).
  *
- * <p>Written are X, obs and var in the encodings of AnnData's on-disk format (sections "Dense
- * arrays", "Sparse arrays", "DataFrames", "Categorical arrays"), compressed. Python's anndata opens
- * the file, with two differences from what anndata itself would write: texts are of fixed length
- * instead of variable, and a column of booleans is a bit field, which h5py reads as uint8.
+ * <p>A file is written beside its target, read back and compared, and moved into place when it is
+ * complete; nothing stays of one that fails. The same cells give the same bytes, as long as the
+ * platform's zlib is the same.
  *
- * <p>The same cells give the same bytes on one machine. Between platforms, compare what is read: at
- * the end of the file jhdf notes the operating system, and builds of zlib compress differently.
+ * <p>Values of matrices are float32; a {@code DenseMatrix} becomes an {@code array}, any other a
+ * {@code csr_matrix}, row after row. Whole numbers of columns are int64, categories are texts. A
+ * column of texts of which some are missing is a {@code nullable-string-array}, which anndata reads
+ * since 0.11.
  */
 public final class AnnDataWriter {
 
+  private static final String OBSM = "obsm";
+
   private AnnDataWriter() {}
 
+  /** Writes one matrix with its tables, compressed; see {@link #write(Path, AnnData)}. */
+  public static void write(Path target, CellData data) throws IOException {
+    write(target, data, Compression.GZIP);
+  }
+
+  /** Writes one matrix with its tables. */
+  public static void write(Path target, CellData data, Compression compression) throws IOException {
+    write(target, AnnData.of(data.matrix(), data.obs(), data.var()), compression);
+  }
+
   /**
-   * Writes the file beside its target and moves it into place.
+   * Writes everything, compressed.
    *
-   * <p>Non-negative integers below 2^24 are stored as uint8, uint16 or int32, whichever is
-   * narrowest, anything else as float32; a {@code CsrMatrix} as {@code csr_matrix}, a {@code
-   * DenseMatrix} as {@code array}.
-   *
-   * @throws IllegalArgumentException for what this writer cannot say: no cells, no genes, a sparse
-   *     matrix without values, a categorical without categories, a missing text or boolean
+   * @throws IllegalArgumentException for what an {@code .h5ad} cannot hold: a column twice, a name
+   *     with a slash, an entry of obsm without a row per cell
    * @throws IOException naming the target if it cannot be written
    */
-  public static void write(Path target, CellData data) throws IOException {
-    if (data.nObs() == 0 || data.nVars() == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s: %d cells x %d genes; expected at least one of each.",
-              target.getFileName(), data.nObs(), data.nVars()));
-    }
+  public static void write(Path target, AnnData data) throws IOException {
+    write(target, data, Compression.GZIP);
+  }
+
+  /** Writes everything; see {@link #write(Path, AnnData)}. */
+  public static void write(Path target, AnnData data, Compression compression) throws IOException {
     try (AsideFile aside = new AsideFile(target)) {
-      writeHdf5(aside.path(), data);
+      aside.write(
+          path -> {
+            try (Hdf5Writer file = Hdf5Writer.create(path)) {
+              new DataWriter(compression).write(file.root(), data);
+              file.finish();
+            }
+          });
       aside.commit();
-    } catch (HdfException e) {
-      throw new IOException(
-          target + ": cannot be written (" + e.getMessage() + "). Choose another output.", e);
     }
   }
 
-  private static void writeHdf5(Path path, CellData data) {
-    try (WritableHdfFile file = HdfFile.write(path)) {
-      Hdf5Sink.encode(file, "anndata", "0.1.0");
-      MatrixWriter.write(file, "X", data.matrix());
-      TableWriter.write(file, "obs", data.obs());
-      TableWriter.write(file, "var", data.var());
+  /**
+   * Whether {@link #addObsm} can add to a file. It cannot where obsm is a table of records, as
+   * anndata wrote it before 0.7, or where HDF5's rarer options were used; such a file is to be read
+   * and written anew.
+   *
+   * @throws IOException if the file is missing, or not HDF5
+   */
+  public static boolean canExtend(Path source) throws IOException {
+    return obstacle(source).isEmpty();
+  }
+
+  /**
+   * Copies a file with one more entry in obsm; whatever else it has stays byte for byte. An entry
+   * of the same name is replaced.
+   *
+   * @param target may be the source
+   * @param values one row per cell
+   * @throws IllegalArgumentException if the file cannot be extended, the name is none in HDF5, or
+   *     the number of rows is not that of obs
+   * @throws AnnDataFormatException if the source is damaged or not AnnData
+   * @throws IOException naming the target if it cannot be written
+   */
+  public static void addObsm(Path source, Path target, String key, Element.Array values)
+      throws IOException {
+    Optional<String> obstacle = obstacle(source);
+    if (obstacle.isPresent()) {
+      throw new IllegalArgumentException(
+          source.getFileName()
+              + ": "
+              + obstacle.get()
+              + ", so that nothing can be added. Read it and write it anew.");
+    }
+    int nObs = AnnDataFile.reading(source, file -> new TableReader(file, note -> {}).size("/obs"));
+    DataWriter writer = new DataWriter(Compression.NONE);
+    DataWriter.checkRows("/obsm/" + key, values, nObs, "cells");
+    try (AsideFile aside = new AsideFile(target)) {
+      aside.write(
+          path -> {
+            try (Hdf5Writer file = Hdf5Writer.extend(source, path)) {
+              GroupWriter root = file.root();
+              GroupWriter obsm =
+                  root.has(OBSM) ? root.change(OBSM) : Encoding.DICT.mark(root.group(OBSM));
+              obsm.remove(key);
+              writer.elements().write(obsm, key, values);
+              file.finish();
+            }
+          });
+      aside.commit();
+    }
+  }
+
+  private static Optional<String> obstacle(Path source) throws IOException {
+    try {
+      Optional<String> obstacle = Hdf5Writer.obstacle(source);
+      if (obstacle.isPresent()) return obstacle;
+      try (Hdf5File file = Hdf5File.open(source)) {
+        if (!file.isGroup("/obs")) return Optional.of("has no group of columns as obs");
+        boolean group = !file.has("/obsm") || file.isGroup("/obsm");
+        return group ? Optional.empty() : Optional.of("has records as obsm");
+      }
+    } catch (Hdf5Exception e) {
+      throw new AnnDataFormatException(e);
     }
   }
 }

@@ -1,116 +1,126 @@
 package org.civae.io.anndata;
 
-import io.jhdf.api.WritableGroup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.civae.io.hdf5.ArrayWriter;
+import org.civae.io.hdf5.Compression;
+import org.civae.io.hdf5.GroupWriter;
+import org.civae.io.hdf5.Hdf5Type;
 import org.civae.io.matrix.CellMatrix;
-import org.civae.io.matrix.CsrMatrix;
+import org.civae.io.matrix.DenseMatrix;
 
-/** Writes a matrix as AnnData's {@code csr_matrix} group or {@code array} dataset. */
+/**
+ * Writes a matrix, block of rows after block of rows, as AnnData's {@code csr_matrix} group or
+ * {@code array} dataset (AnnData on-disk format, sections "Sparse arrays" and "Dense arrays").
+ */
 final class MatrixWriter {
 
-  private MatrixWriter() {}
+  private static final int BLOCK_VALUES = 1 << 16;
 
-  static void write(WritableGroup parent, String name, CellMatrix matrix) {
-    ValueType type = ValueType.of(matrix);
-    if (matrix instanceof CsrMatrix) {
-      writeSparse(parent.putGroup(name), matrix, type);
+  private final Compression compression;
+
+  MatrixWriter(Compression compression) {
+    this.compression = compression;
+  }
+
+  void write(GroupWriter parent, String name, CellMatrix matrix) throws IOException {
+    if (matrix instanceof DenseMatrix) {
+      writeDense(parent, name, matrix);
     } else {
-      writeDense(parent, name, matrix, type);
+      writeSparse(parent, name, matrix);
     }
   }
 
-  /** Group with {@code data} and {@code indices} (one per stored value), {@code indptr}, shape. */
-  private static void writeSparse(WritableGroup group, CellMatrix matrix, ValueType type) {
-    int size = Math.toIntExact(matrix.nonZeros());
-    if (size == 0) {
-      throw new IllegalArgumentException("a matrix without any value cannot be written as sparse");
-    }
-    float[] values = new float[size];
-    int[] columns = new int[size];
-    int[] rowStarts = new int[matrix.nObs() + 1];
-    int[] next = {0};
-    for (int i = 0; i < matrix.nObs(); i++) {
-      matrix.forEachNonZero(
-          i,
-          (column, value) -> {
-            columns[next[0]] = column;
-            values[next[0]++] = value;
-          });
-      rowStarts[i + 1] = next[0];
-    }
-    Hdf5Sink.encode(group, "csr_matrix", "0.1.0");
-    group.putAttribute("shape", new long[] {matrix.nObs(), matrix.nVars()});
-    Hdf5Sink.putArray(group, "data", type.narrow(values), type.unsigned());
-    Hdf5Sink.putArray(group, "indices", columns, false);
-    Hdf5Sink.putArray(group, "indptr", rowStarts, false);
-  }
-
-  private static void writeDense(
-      WritableGroup parent, String name, CellMatrix matrix, ValueType type) {
-    Object[] rows = type.newRows(matrix.nObs());
-    for (int i = 0; i < rows.length; i++) {
-      float[] row = new float[matrix.nVars()];
-      matrix.readRows(new int[] {i}, row);
-      rows[i] = type.narrow(row);
-    }
-    Hdf5Sink.putArray(parent, name, rows, type.unsigned());
-  }
-
-  /** The narrowest type that keeps every value. */
-  private enum ValueType {
-    UINT8,
-    UINT16,
-    INT32,
-    FLOAT32;
-
-    /** Integers from 2^24 on are not told apart by a float. */
-    private static final float LARGEST_EXACT = 1 << 24;
-
-    static ValueType of(CellMatrix matrix) {
-      float[] largest = {0};
-      boolean[] counts = {true};
-      for (int i = 0; i < matrix.nObs() && counts[0]; i++) {
-        matrix.forEachNonZero(
-            i,
-            (column, value) -> {
-              counts[0] &= value > 0 && value <= LARGEST_EXACT && value == Math.rint(value);
-              largest[0] = Math.max(largest[0], value);
-            });
+  /**
+   * Group with {@code data} and {@code indices} (one per value that is not zero), {@code indptr}
+   * and shape.
+   */
+  void writeSparse(GroupWriter parent, String name, CellMatrix matrix) throws IOException {
+    GroupWriter group = Encoding.CSR_MATRIX.mark(parent.group(name));
+    group.attribute("shape", new long[] {matrix.nObs(), matrix.nVars()});
+    // SciPy wants one type for both, and so many values are rare: only then are they counted.
+    boolean many =
+        (long) matrix.nObs() * matrix.nVars() > Integer.MAX_VALUE
+            && matrix.nonZeros() > Integer.MAX_VALUE;
+    Hdf5Type index = many ? Hdf5Type.INT64 : Hdf5Type.INT32;
+    long[] rowStarts = new long[matrix.nObs() + 1];
+    try (ArrayWriter data = values(group, "data", Hdf5Type.FLOAT32, matrix);
+        ArrayWriter indices = values(group, "indices", index, matrix)) {
+      SparseBlock block = new SparseBlock(data, indices);
+      for (int i = 0; i < matrix.nObs(); i++) {
+        matrix.forEachNonZero(i, block);
+        rowStarts[i + 1] = block.count();
       }
-      if (!counts[0]) return FLOAT32;
-      if (largest[0] <= 0xFF) return UINT8;
-      return largest[0] <= 0xFFFF ? UINT16 : INT32;
+      block.flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
-
-    boolean unsigned() {
-      return this == UINT8 || this == UINT16;
+    long[] shape = {rowStarts.length};
+    try (ArrayWriter indptr = group.array("indptr", index, shape, compression)) {
+      indptr.append(rowStarts);
     }
+  }
 
-    Object[] newRows(int n) {
-      return switch (this) {
-        case UINT8 -> new byte[n][];
-        case UINT16 -> new short[n][];
-        case INT32 -> new int[n][];
-        case FLOAT32 -> new float[n][];
-      };
-    }
+  /** Counted before, the values need no chunks where they are not compressed. */
+  private ArrayWriter values(GroupWriter group, String name, Hdf5Type type, CellMatrix matrix) {
+    return compression == Compression.NONE
+        ? group.array(name, type, new long[] {matrix.nonZeros()}, compression)
+        : group.growing(name, type, new long[0], compression);
+  }
 
-    Object narrow(float[] values) {
-      switch (this) {
-        case UINT8:
-          byte[] bytes = new byte[values.length];
-          for (int i = 0; i < values.length; i++) bytes[i] = (byte) (int) values[i];
-          return bytes;
-        case UINT16:
-          short[] shorts = new short[values.length];
-          for (int i = 0; i < values.length; i++) shorts[i] = (short) (int) values[i];
-          return shorts;
-        case INT32:
-          int[] ints = new int[values.length];
-          for (int i = 0; i < values.length; i++) ints[i] = (int) values[i];
-          return ints;
-        default:
-          return values;
+  private void writeDense(GroupWriter parent, String name, CellMatrix matrix) throws IOException {
+    long[] shape = {matrix.nObs(), matrix.nVars()};
+    try (ArrayWriter array = parent.array(name, Hdf5Type.FLOAT32, shape, compression)) {
+      Encoding.ARRAY.mark(array);
+      int nVars = matrix.nVars();
+      int blockRows = Math.max(1, BLOCK_VALUES / Math.max(1, nVars));
+      float[] values = new float[Math.multiplyExact(Math.min(blockRows, matrix.nObs()), nVars)];
+      for (int from = 0; from < matrix.nObs(); from += blockRows) {
+        int[] rows = new int[Math.min(blockRows, matrix.nObs() - from)];
+        for (int i = 0; i < rows.length; i++) rows[i] = from + i;
+        matrix.readRows(rows, values);
+        array.append(values, 0, rows.length * nVars);
       }
+    }
+  }
+
+  /** Collects values, so that they are handed on many at a time. */
+  private static final class SparseBlock implements CellMatrix.EntryConsumer {
+
+    private final ArrayWriter data;
+    private final ArrayWriter indices;
+    private final float[] values = new float[BLOCK_VALUES];
+    private final int[] columns = new int[BLOCK_VALUES];
+    private int size;
+    private long flushed;
+
+    SparseBlock(ArrayWriter data, ArrayWriter indices) {
+      this.data = data;
+      this.indices = indices;
+    }
+
+    long count() {
+      return flushed + size;
+    }
+
+    @Override
+    public void accept(int column, float value) {
+      if (size == BLOCK_VALUES) {
+        try {
+          flush();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      columns[size] = column;
+      values[size++] = value;
+    }
+
+    void flush() throws IOException {
+      data.append(values, 0, size);
+      indices.append(columns, 0, size);
+      flushed += size;
+      size = 0;
     }
   }
 }

@@ -55,6 +55,17 @@ final class TableReader {
     return new AnnotationTable(names, columns);
   }
 
+  /**
+   * Number of rows of the table at a place.
+   *
+   * @throws AnnDataFormatException if there is no table or index
+   */
+  int size(String place) throws IOException {
+    checkTable(place);
+    String index = file.hdf5().text(place, "_index").orElse("_index");
+    return names(place + "/" + index).size();
+  }
+
   private void checkTable(String place) throws IOException {
     if (!file.hdf5().has(place)) {
       throw file.error(place, "is missing. Is it an AnnData file? Choose an .h5ad.");

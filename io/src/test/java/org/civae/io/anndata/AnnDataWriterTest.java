@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.civae.io.hdf5.Compression;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.CsrBuilder;
 import org.civae.io.matrix.CsrMatrix;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AnnDataWriterTest {
 
@@ -30,26 +34,19 @@ class AnnDataWriterTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @CsvSource({
-    "255, uint8",
-    "256, uint16",
-    "65535, uint16",
-    "65536, int32",
-    "16777216, int32",
-    "33554432, float32",
-    "0.5, float32",
-    "-1, float32"
-  })
-  void write_values_areStoredInTheNarrowestType(float value, String dtype) throws IOException {
-    float[] values = {0, 1, value, 0};
+  @EnumSource(Compression.class)
+  void write_matrix_isFloat32AndKeepsItsKind(Compression compression) throws IOException {
+    float[] values = {0, 1, 0.1f, -3e30f};
     CsrBuilder sparse = new CsrBuilder(2);
+    sparse.add(1, 1);
     sparse.endRow();
-    sparse.add(0, 1);
-    sparse.add(1, value);
+    sparse.add(0, 0.1f);
+    sparse.add(1, -3e30f);
     sparse.endRow();
     for (CellMatrix matrix : List.of(new DenseMatrix(2, 2, values), sparse.build())) {
-      Path path = write(matrix, NO_COLUMNS);
-      assertEquals(dtype, AnnDataSummary.of(path).x().orElseThrow().dtype());
+      Path path = folder.resolve("x.h5ad");
+      AnnDataWriter.write(path, cells(matrix, NO_COLUMNS), compression);
+      assertEquals("float32", AnnDataSummary.of(path).x().orElseThrow().dtype());
       CellMatrix read = AnnDataReader.read(path).matrix();
       assertEquals(matrix.getClass(), read.getClass());
       assertArrayEquals(Fixture.values(matrix), Fixture.values(read));
@@ -133,46 +130,128 @@ class AnnDataWriterTest {
   }
 
   @Test
-  void write_missingText_isRefusedAndLeavesNothing() {
-    Column note = new Column.Text("note", new String[] {"a", null});
-    assertRefused(
-        "/obs/note: row 1 is missing, which only a categorical or a number can say here."
-            + " Fill it in.",
-        new DenseMatrix(2, 2, new float[4]),
-        new AnnotationTable(List.of("a", "b"), List.of(note)));
+  void write_missingEntries_readBackAsMissing() throws IOException {
+    AnnotationTable obs =
+        new AnnotationTable(
+            List.of("a", "b"),
+            List.of(
+                new Column.Text("note", new String[] {null, ""}),
+                new Column.Numeric("n", new double[] {Double.NaN, 3}, true),
+                new Column.Flag("doublet", new Boolean[] {false, null})));
+    AnnotationTable read =
+        AnnDataReader.read(write(new DenseMatrix(2, 2, new float[4]), obs)).obs();
+    for (Column column : obs.columns()) {
+      Column back = read.column(column.name()).orElseThrow();
+      assertEquals(column.kind(), back.kind());
+      assertEquals(column.text(0), back.text(0));
+      assertEquals(column.text(1), back.text(1));
+    }
+    assertTrue(((Column.Numeric) read.columns().get(1)).integral());
   }
 
   @Test
-  void write_columnNamedLikeAPath_isRefused() {
+  void write_columnNamedLikeTheIndex_readsBack() throws IOException {
+    List<Column> columns =
+        List.of(
+            new Column.Text("_index", new String[] {"x", "y"}),
+            new Column.Text("_index1", new String[] {"z", "w"}));
+    AnnotationTable read =
+        AnnDataReader.read(
+                write(
+                    new DenseMatrix(2, 2, new float[4]),
+                    new AnnotationTable(List.of("a", "b"), columns)))
+            .obs();
+    assertEquals(List.of("a", "b"), read.names());
+    assertEquals(List.of("_index", "_index1"), read.columnNames());
+    assertEquals("y", read.columns().get(0).text(1));
+  }
+
+  @Test
+  void write_nothingInIt_readsBack() throws IOException {
+    AnnotationTable none = new AnnotationTable(List.of(), List.of());
+    for (CellMatrix matrix :
+        List.of(
+            new DenseMatrix(0, 2, new float[0]),
+            new CsrMatrix(2, new int[1], new int[0], new float[0]))) {
+      CellData read = AnnDataReader.read(write(matrix, none));
+      assertEquals(0, read.nObs());
+      assertEquals(matrix.getClass(), read.matrix().getClass());
+    }
+    CellMatrix noGenes = new DenseMatrix(2, 0, new float[0]);
+    Path path = folder.resolve("genes.h5ad");
+    AnnDataWriter.write(path, new CellData(path, noGenes, Scale.UNKNOWN, NO_COLUMNS, none));
+    assertEquals(0, AnnDataReader.read(path).nVars());
+    CellMatrix empty = new CsrMatrix(2, new int[3], new int[0], new float[0]);
+    assertEquals(0, AnnDataReader.read(write(empty, NO_COLUMNS)).matrix().nonZeros());
+  }
+
+  @Test
+  void write_tenThousandColumnsOfLongNames_readBack() throws IOException {
+    List<Column> columns =
+        names("a column of a name that is not short ".repeat(2), 10_000).stream()
+            .<Column>map(name -> new Column.Flag(name, new Boolean[] {true, false}))
+            .toList();
+    AnnotationTable obs = new AnnotationTable(List.of("a", "b"), columns);
+    Path path = write(new DenseMatrix(2, 2, new float[4]), obs);
+    assertEquals(obs.columnNames(), AnnDataReader.read(path).obs().columnNames());
+  }
+
+  @Test
+  void write_columnNamedLikeAPath_isRefusedAndLeavesNothing() {
     Column column = new Column.Text("a/b", new String[] {"a", "b"});
     assertRefused(
-        "/obs/a/b: not a column name in HDF5. Rename the column.",
+        "/obs/a/b: 'a/b' is not a name in HDF5. Rename it.",
         new DenseMatrix(2, 2, new float[4]),
         new AnnotationTable(List.of("a", "b"), List.of(column)));
   }
 
   @Test
-  void write_sparseWithoutValues_isRefused() {
+  void write_columnTwice_isRefused() {
+    Column column = new Column.Text("a", new String[] {"a", "b"});
     assertRefused(
-        "a matrix without any value cannot be written as sparse",
-        new CsrMatrix(2, new int[3], new int[0], new float[0]),
-        NO_COLUMNS);
+        "/obs/a: written twice. Rename one.",
+        new DenseMatrix(2, 2, new float[4]),
+        new AnnotationTable(List.of("a", "b"), List.of(column, column)));
   }
 
   @Test
-  void write_noCells_isRefused() {
-    CellData data =
-        new CellData(
-            Path.of("x"),
-            new DenseMatrix(0, 0, new float[0]),
-            Scale.UNKNOWN,
-            new AnnotationTable(List.of(), List.of()),
-            new AnnotationTable(List.of(), List.of()));
+  void write_categoryTwice_isRefused() {
+    Column column = new Column.Categorical("a", new int[2], List.of("x", "x"), false);
+    assertRefused(
+        "/obs/a: category 'x' is there twice. Rename one.",
+        new DenseMatrix(2, 2, new float[4]),
+        new AnnotationTable(List.of("a", "b"), List.of(column)));
+  }
+
+  @Test
+  void write_codeWithoutCategory_isRefused() {
+    Column column = new Column.Categorical("a", new int[] {0, 1}, List.of("x"), false);
+    assertRefused(
+        "/obs/a: code 1 in row 1, expected -1 to 0",
+        new DenseMatrix(2, 2, new float[4]),
+        new AnnotationTable(List.of("a", "b"), List.of(column)));
+  }
+
+  @Test
+  void write_fractionInWholeNumbers_isRefused() {
+    Column column = new Column.Numeric("a", new double[] {0, 1.5}, true);
+    assertRefused(
+        "/obs/a: value 1.5 at 1: expected an integer of 64 bits.",
+        new DenseMatrix(2, 2, new float[4]),
+        new AnnotationTable(List.of("a", "b"), List.of(column)));
+  }
+
+  @Test
+  void write_obsmOfOtherLength_isRefused() {
+    AnnData data =
+        AnnData.of(new DenseMatrix(2, 2, new float[4]), NO_COLUMNS, NO_COLUMNS)
+            .withObsm(Map.of("X_pca", Element.Array.float64(3, 1, new double[3])));
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> AnnDataWriter.write(folder.resolve("none.h5ad"), data));
-    assertEquals("none.h5ad: 0 cells x 0 genes; expected at least one of each.", e.getMessage());
+            () -> AnnDataWriter.write(folder.resolve("x.h5ad"), data));
+    assertEquals("/obsm/X_pca: 3 rows, expected one for each of 2 cells", e.getMessage());
+    assertEquals(0, folder.toFile().list().length);
   }
 
   private void assertRefused(String message, CellMatrix matrix, AnnotationTable obs) {
@@ -185,9 +264,13 @@ class AnnDataWriterTest {
 
   private Path write(CellMatrix matrix, AnnotationTable obs) throws IOException {
     Path path = folder.resolve("x.h5ad");
-    AnnotationTable var = new AnnotationTable(List.of("g0", "g1"), List.of());
-    AnnDataWriter.write(path, new CellData(path, matrix, Scale.UNKNOWN, obs, var));
+    AnnDataWriter.write(path, cells(matrix, obs));
     return path;
+  }
+
+  private static CellData cells(CellMatrix matrix, AnnotationTable obs) {
+    AnnotationTable var = new AnnotationTable(List.of("g0", "g1"), List.of());
+    return new CellData(Path.of("made"), matrix, Scale.UNKNOWN, obs, var);
   }
 
   private static List<String> names(String prefix, int n) {

@@ -42,7 +42,7 @@ class RoundTripPropertiesTest {
 
   @Provide
   Arbitrary<List<String>> texts() {
-    // HDF5 ends a text of fixed length at the first NUL; half a surrogate pair is no text.
+    // HDF5 ends a text at the first NUL; half a surrogate pair is no text.
     return Arbitraries.strings()
         .withCharRange(' ', '~')
         .withChars("éß漢\u2028")
@@ -53,7 +53,6 @@ class RoundTripPropertiesTest {
 
   @Property(tries = 100)
   void read_writtenMatrix_isTheSame(@ForAll("matrices") CellMatrix matrix) throws IOException {
-    if (matrix.nonZeros() == 0) return;
     CellData read = roundTrip(matrix, List.of(), names("c", matrix.nObs()));
     assertEquals(matrix.getClass(), read.matrix().getClass());
     assertArrayEquals(Fixture.values(matrix), Fixture.values(read.matrix()));
@@ -80,7 +79,7 @@ class RoundTripPropertiesTest {
             new Column.Text("texts", texts.toArray(new String[0])),
             new Column.Numeric("numbers", numbers, false),
             new Column.Flag("flags", flags),
-            new Column.Categorical("codes", codes, texts, flag));
+            new Column.Categorical("codes", codes, names("ü", n), flag));
     CellData read = roundTrip(new DenseMatrix(n, 1, new float[n]), columns, names);
     assertEquals(names, read.obs().names());
     for (Column column : columns) {

@@ -1,0 +1,113 @@
+package org.civae.io.anndata;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.civae.io.hdf5.Compression;
+import org.civae.io.hdf5.GroupWriter;
+import org.civae.io.matrix.CellMatrix;
+
+/** Writes the parts of an {@code .h5ad} to where they belong. */
+final class DataWriter {
+
+  private final MatrixWriter matrices;
+  private final TableWriter tables;
+  private final ElementWriter elements;
+
+  DataWriter(Compression compression) {
+    matrices = new MatrixWriter(compression);
+    tables = new TableWriter(new ColumnWriter(compression));
+    elements = new ElementWriter(compression, matrices, tables);
+  }
+
+  ElementWriter elements() {
+    return elements;
+  }
+
+  /** Writes everything into the root group. */
+  void write(GroupWriter root, AnnData data) throws IOException {
+    Encoding.ANNDATA.mark(root);
+    int nObs = data.obs().size();
+    int nVars = data.var().size();
+    if (data.x().isPresent()) matrices.write(root, "X", data.x().get());
+    tables.write(root, "obs", data.obs());
+    tables.write(root, "var", data.var());
+    writeRows(root, "obsm", data.obsm(), nObs, "cells");
+    writeRows(root, "varm", data.varm(), nVars, "genes");
+    writePairs(root, "obsp", data.obsp(), nObs, "cells");
+    writePairs(root, "varp", data.varp(), nVars, "genes");
+    GroupWriter layers = Encoding.DICT.mark(root.group("layers"));
+    for (Map.Entry<String, CellMatrix> layer : data.layers().entrySet()) {
+      matrices.write(layers, layer.getKey(), layer.getValue());
+    }
+    if (data.raw().isPresent()) writeRaw(root, data.raw().get());
+    elements.write(root, "uns", new Element.Mapping(data.uns()));
+  }
+
+  private void writeRaw(GroupWriter root, AnnData.Raw raw) throws IOException {
+    GroupWriter group = Encoding.RAW.mark(root.group("raw"));
+    matrices.write(group, "X", raw.x());
+    tables.write(group, "var", raw.var());
+    writeRows(group, "varm", raw.varm(), raw.var().size(), "genes of raw");
+  }
+
+  private void writeRows(
+      GroupWriter parent, String name, Map<String, Element> entries, int rows, String of)
+      throws IOException {
+    GroupWriter group = Encoding.DICT.mark(parent.group(name));
+    for (Map.Entry<String, Element> entry : entries.entrySet()) {
+      checkRows(group.place() + "/" + entry.getKey(), entry.getValue(), rows, of);
+      elements.write(group, entry.getKey(), entry.getValue());
+    }
+  }
+
+  private void writePairs(
+      GroupWriter parent, String name, Map<String, Element> entries, int size, String of)
+      throws IOException {
+    for (Map.Entry<String, Element> entry : entries.entrySet()) {
+      boolean square =
+          entry.getValue() instanceof Element.Array array
+              ? array.shape().length >= 2 && array.shape()[1] == size
+              : entry.getValue() instanceof Element.Sparse sparse
+                  && sparse.matrix().nVars() == size;
+      if (!square) {
+        throw new IllegalArgumentException(
+            String.format(
+                "/%s/%s: expected a matrix of %d x %d %s", name, entry.getKey(), size, size, of));
+      }
+    }
+    writeRows(parent, name, entries, size, of);
+  }
+
+  /**
+   * @throws IllegalArgumentException if an element has not as many rows
+   */
+  static void checkRows(String place, Element element, int expected, String of) {
+    OptionalInt rows = rows(element);
+    if (rows.isEmpty() || rows.getAsInt() != expected) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: %s, expected one for each of %d %s",
+              place,
+              rows.isEmpty() ? "nothing with rows" : rows.getAsInt() + " rows",
+              expected,
+              of));
+    }
+  }
+
+  private static OptionalInt rows(Element element) {
+    if (element instanceof Element.Array array) return first(array.shape());
+    if (element instanceof Element.Texts texts) return first(texts.shape());
+    if (element instanceof Element.Sparse sparse) return OptionalInt.of(sparse.matrix().nObs());
+    if (element instanceof Element.Table table) return OptionalInt.of(table.table().size());
+    if (element instanceof Element.Vector vector) return OptionalInt.of(vector.column().size());
+    if (element instanceof Element.Records records && !records.fields().isEmpty()) {
+      return OptionalInt.of(records.fields().get(0).size());
+    }
+    return OptionalInt.empty();
+  }
+
+  private static OptionalInt first(int[] shape) {
+    return shape.length == 0 ? OptionalInt.empty() : OptionalInt.of(shape[0]);
+  }
+}

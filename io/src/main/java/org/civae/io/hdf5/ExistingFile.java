@@ -1,0 +1,154 @@
+package org.civae.io.hdf5;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import io.jhdf.links.ExternalLink;
+import io.jhdf.links.SoftLink;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.civae.io.hdf5.Messages.Message;
+
+/**
+ * A file of any program that is to be extended: its superblock, in which the addresses of root
+ * group and end change and everything else stays, and the groups in it (HDF5 File Format
+ * Specification, section "Disk Format: Level 0A - Format Signature and Superblock").
+ */
+final class ExistingFile implements Hdf5Writer.Superblock {
+
+  private static final int SIZE_OF_ADDRESS = 8;
+  private static final int B_TREE_K_VALUES = 0x13;
+
+  /** Where a superblock of some version has what. */
+  private record Layout(int size, int sizes, int base, int end, int root) {
+    static Layout of(int version) {
+      return switch (version) {
+        case 0 -> new Layout(96, 13, 24, 40, 64);
+        case 1 -> new Layout(100, 13, 28, 44, 68);
+        default -> new Layout(48, 9, 12, 28, 36);
+      };
+    }
+  }
+
+  private final Path path;
+  private final byte[] superblock;
+  private final int version;
+  private final Layout layout;
+
+  private ExistingFile(Path path, byte[] superblock) {
+    this.path = path;
+    this.superblock = superblock;
+    this.version = superblock[8];
+    this.layout = Layout.of(version);
+  }
+
+  /**
+   * Looks at a file.
+   *
+   * @throws IOException if it is missing, or not HDF5
+   */
+  static ExistingFile of(Path path) throws IOException {
+    Hdf5Preamble.check(path);
+    try (FileChannel channel = FileChannel.open(path)) {
+      ByteBuffer head = ByteBuffer.allocate(Layout.of(1).size());
+      while (head.hasRemaining() && channel.read(head, head.position()) >= 0) {
+        // Until it is full, or the file ends.
+      }
+      return new ExistingFile(path, head.array());
+    }
+  }
+
+  /** Why the file cannot be extended, if so. */
+  Optional<String> obstacle() throws IOException {
+    if (superblock[0] != (byte) 0x89) return Optional.of("begins behind a user block");
+    if (version < 0 || version > 3) return Optional.of("has a superblock of version " + version);
+    if (superblock[layout.sizes()] != SIZE_OF_ADDRESS
+        || superblock[layout.sizes() + 1] != SIZE_OF_ADDRESS) {
+      return Optional.of("has addresses of " + superblock[layout.sizes()] + " bytes");
+    }
+    if (address(layout.base()) != 0) return Optional.of("has its addresses shifted");
+    long more = address(version < 2 ? layout.end() + 8 : layout.base() + 8);
+    if (version < 2) {
+      return more == Bytes.UNDEFINED ? Optional.empty() : Optional.of("is one of several files");
+    }
+    if (superblock[11] != 0) return Optional.of("is open elsewhere, or was not closed");
+    if (more == Bytes.UNDEFINED) return Optional.empty();
+    boolean known =
+        HeaderReader.read(path, more).messages().stream()
+            .allMatch(message -> message.type() == B_TREE_K_VALUES || message.type() == 0);
+    return known ? Optional.empty() : Optional.of("manages its free space");
+  }
+
+  /** Length of the superblock. */
+  int superblockSize() {
+    return layout.size();
+  }
+
+  /** Where its owner thinks that the file ends. */
+  long end() {
+    return address(layout.end());
+  }
+
+  @Override
+  public byte[] of(long root, long end) {
+    ByteBuffer changed =
+        ByteBuffer.allocate(layout.size())
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(superblock, 0, layout.size())
+            .putLong(layout.root(), root)
+            .putLong(layout.end(), end);
+    if (version < 2) {
+      // What follows the root's address describes a symbol table, which the new root has not.
+      changed.position(layout.root() + 8).put(new byte[4 + 4 + 16]);
+    } else {
+      int checked = layout.size() - 4;
+      changed.putInt(checked, Lookup3.hash(changed.array(), checked));
+    }
+    return changed.array();
+  }
+
+  /**
+   * Gives a new group the attributes and links of the one that is at a place.
+   *
+   * @throws Hdf5Exception if the place cannot be read, or is no group
+   */
+  void copyGroup(String place, GroupWriter target) throws IOException {
+    try (HdfFile file = Hdf5File.guarded(path, place, () -> new HdfFile(path))) {
+      Group group =
+          Hdf5File.guarded(
+              path, place, () -> place.equals("/") ? file : (Group) file.getByPath(place));
+      HeaderReader.Header header = HeaderReader.read(path, group.getAddress());
+      target.keepAttributes(
+          header.flags(),
+          header.messages().stream().filter(ExistingFile::isAboutAttributes).toList());
+      Map<String, Node> children = Hdf5File.guarded(path, place, group::getChildren);
+      children.forEach((name, child) -> target.keep(name, link(name, child)));
+    }
+  }
+
+  /**
+   * The bodies refer to heaps and types by address, so that they stay true where they are copied.
+   */
+  private static boolean isAboutAttributes(Message message) {
+    return message.type() == Messages.ATTRIBUTE || message.type() == Messages.ATTRIBUTE_INFO;
+  }
+
+  private static Bytes link(String name, Node child) {
+    if (child instanceof SoftLink link) return Messages.softLink(name, link.getTargetPath());
+    if (child instanceof ExternalLink link) {
+      String target = link.getTargetPath();
+      int colon = target.contains(":/") ? target.lastIndexOf(":/") : target.lastIndexOf(':');
+      return Messages.externalLink(name, target.substring(0, colon), target.substring(colon + 1));
+    }
+    return Messages.hardLink(name, child.getAddress());
+  }
+
+  private long address(int at) {
+    return ByteBuffer.wrap(superblock).order(ByteOrder.LITTLE_ENDIAN).getLong(at);
+  }
+}
