@@ -62,7 +62,7 @@ public final class CellReader {
       case ANNDATA -> wholeAnnData(path, notes);
       case LOOM -> LoomReader.readAll(path, notes);
       case TENX_HDF5 -> TenxHdf5Reader.read(path, choice, notes);
-      case TENX_FOLDER -> TenxFolderReader.read(path, choice);
+      case TENX_FOLDER -> TenxFolderReader.read(path, choice, notes);
       case TABLE -> CsvReader.read(path, options.transpose(), options.obsColumns(), notes);
     };
   }

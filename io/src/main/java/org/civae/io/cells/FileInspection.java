@@ -160,16 +160,7 @@ record FileInspection(Path path) {
   }
 
   private String missing() {
-    Path folder = path.toAbsolutePath().getParent();
-    List<String> near = List.of();
-    if (folder != null && Files.isDirectory(folder)) {
-      try (Stream<Path> files = Files.list(folder)) {
-        List<String> names = files.map(f -> f.getFileName().toString()).sorted().toList();
-        near = Nearest.order(path.getFileName().toString(), names).stream().limit(2).toList();
-      } catch (IOException e) {
-        return path + ": not found. Check the path.";
-      }
-    }
+    List<String> near = Nearest.neighbours(path);
     return path
         + ": not found. "
         + (near.isEmpty() ? "Check the path." : "Did you mean " + String.join(" or ", near) + "?");

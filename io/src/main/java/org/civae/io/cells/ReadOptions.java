@@ -57,7 +57,7 @@ public record ReadOptions(
    * @throws IllegalArgumentException saying {@code genome=hg19: expected nothing for an AnnData
    *     file.}
    */
-  void requireFor(FileKind kind) {
+  public void requireFor(FileKind kind) {
     boolean tenx = kind == FileKind.TENX_HDF5 || kind == FileKind.TENX_FOLDER;
     boolean table = kind == FileKind.TABLE;
     if (source instanceof MatrixSource.Layer layer) {

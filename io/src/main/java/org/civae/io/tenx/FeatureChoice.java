@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.civae.io.text.Nearest;
 
@@ -26,10 +28,11 @@ public record FeatureChoice(Optional<String> genome, Optional<String> types) {
   /**
    * The chosen rows among features of these types.
    *
+   * @param notes receives a line if features are left out that nobody spoke of
    * @throws IllegalArgumentException naming the types there are, if one that was asked for is not
    *     among them
    */
-  int[] ofTypes(String file, String[] found) {
+  int[] ofTypes(String file, String[] found, Consumer<String> notes) {
     if (types.filter(ALL::equals).isPresent()) return IntStream.range(0, found.length).toArray();
     List<String> wanted =
         Arrays.stream(types.orElse(GENE_EXPRESSION).split(",")).map(String::strip).toList();
@@ -43,7 +46,17 @@ public record FeatureChoice(Optional<String> genome, Optional<String> types) {
                 file, type, String.join(", ", Nearest.order(type, there))));
       }
     }
-    return IntStream.range(0, found.length).filter(j -> wanted.contains(found[j])).toArray();
+    int[] rows = IntStream.range(0, found.length).filter(j -> wanted.contains(found[j])).toArray();
+    if (types.isEmpty() && rows.length < found.length) {
+      there.removeAll(wanted);
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "%,d features left out, which are %s; features=all reads them",
+              found.length - rows.length,
+              String.join(", ", there)));
+    }
+    return rows;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.Column;
@@ -24,11 +25,13 @@ public final class TenxFolderReader {
    *
    * @param path a folder, or the matrix in it
    * @param choice of a genome it knows nothing: each has a folder of its own
+   * @param notes receives a line if features are left out because of their type
    * @throws FileFormatException naming file and line, if the files do not hold what they should
    * @throws IOException if one is not readable
    * @throws IllegalArgumentException if there are no features of a type asked for
    */
-  public static AnnData read(Path path, FeatureChoice choice) throws IOException {
+  public static AnnData read(Path path, FeatureChoice choice, Consumer<String> notes)
+      throws IOException {
     TenxFolder files = TenxFolder.of(path);
     List<String> barcodes = new ArrayList<>();
     for (String[] words : lines(files.barcodes(), 1)) barcodes.add(words[0]);
@@ -48,7 +51,7 @@ public final class TenxFolderReader {
     String[] types = column(features, 2);
     columns.add(new Column.Text("feature_types", types));
     AnnotationTable var = new AnnotationTable(List.of(names), columns);
-    int[] chosen = choice.ofTypes(name, types);
+    int[] chosen = choice.ofTypes(name, types, notes);
     if (chosen.length == types.length) return AnnData.of(matrix, obs, var);
     return AnnData.of(matrix.selectVars(chosen), obs, Rows.of(var, chosen));
   }

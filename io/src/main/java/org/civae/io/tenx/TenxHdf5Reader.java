@@ -49,7 +49,8 @@ public final class TenxHdf5Reader {
   /**
    * Reads a file of either version.
    *
-   * @param notes receives one line per column of the features that is skipped
+   * @param notes receives one line per column of the features that is skipped, and one if features
+   *     are left out because of their type
    * @throws FileFormatException if the parts of the file do not fit each other
    * @throws IOException if it is missing, not readable or not HDF5
    * @throws IllegalArgumentException if it lacks the genome or the feature types asked for, or has
@@ -126,7 +127,7 @@ public final class TenxHdf5Reader {
   private int[] chosen(int nFeatures) throws IOException {
     String name = path.getFileName().toString();
     String[] types = texts(FEATURES + "/feature_type", nFeatures);
-    int[] ofType = choice.ofTypes(name, types);
+    int[] ofType = choice.ofTypes(name, types, notes);
     if (choice.genome().isEmpty()) return ofType;
     int[] ofGenome = choice.ofGenomes(name, texts(FEATURES + "/genome", nFeatures));
     Set<Integer> both = new HashSet<>(Arrays.stream(ofGenome).boxed().toList());
