@@ -20,18 +20,25 @@ public final class Delimiter {
   /**
    * The delimiter of a text file; empty if it has none.
    *
-   * @throws IOException if the file is not readable
+   * @throws IOException if the file is not readable, whatever the delimiter
    */
   public static Optional<Character> of(Path path) throws IOException {
     Optional<Character> best = Optional.empty();
+    Optional<FileFormatException> failure = Optional.empty();
     int most = 0;
     for (char candidate : CANDIDATES) {
-      int score = score(path, candidate);
-      if (score > most) {
-        best = Optional.of(candidate);
-        most = score;
+      try {
+        int score = score(path, candidate);
+        if (score > most) {
+          best = Optional.of(candidate);
+          most = score;
+        }
+      } catch (FileFormatException e) {
+        // An open quote: with another delimiter it may be none.
+        failure = Optional.of(e);
       }
     }
+    if (best.isEmpty() && failure.isPresent()) throw failure.get();
     return best;
   }
 
@@ -64,9 +71,6 @@ public final class Delimiter {
       if (alike) return fields > 1 ? 2 * fields : 0;
       // Words of any text are of uneven number: spaces count only where lines are alike.
       return header > 1 && candidate != ' ' ? header : 0;
-    } catch (FileFormatException e) {
-      // An open quote: with another delimiter it may be none.
-      return 0;
     }
   }
 }
