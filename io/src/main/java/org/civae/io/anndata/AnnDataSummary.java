@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.CsrMatrix;
 import org.civae.io.matrix.Scale;
 import org.civae.io.matrix.ScaleDetector;
 
@@ -77,6 +78,40 @@ public record AnnDataSummary(
         raw(file),
         obs.names().stream().limit(2).toList(),
         var.names().stream().limit(2).toList(),
+        List.copyOf(notes));
+  }
+
+  // On merge: the reader's branch has this method, and better; take that one.
+  /** Sums up cells that came from another kind of file. */
+  public static AnnDataSummary of(String fileName, AnnData data, List<String> notes) {
+    double[] sum = {0};
+    data.x()
+        .ifPresent(
+            x -> {
+              for (int i = 0; i < x.nObs(); i++) {
+                x.forEachNonZero(i, (column, value) -> sum[0] += value);
+              }
+            });
+    return new AnnDataSummary(
+        fileName,
+        data.obs().size(),
+        data.var().size(),
+        data.x()
+            .map(
+                x ->
+                    new MatrixSummary(
+                        x instanceof CsrMatrix ? "csr_matrix" : "array",
+                        "float32",
+                        x.nonZeros(),
+                        sum[0],
+                        ScaleDetector.detect(x))),
+        ColumnSummary.of(data.obs()),
+        ColumnSummary.of(data.var()),
+        List.copyOf(data.layers().keySet()),
+        List.copyOf(data.obsm().keySet()),
+        data.raw().map(raw -> new RawShape(raw.x().nObs(), raw.x().nVars())),
+        data.obs().names().stream().limit(2).toList(),
+        data.var().names().stream().limit(2).toList(),
         List.copyOf(notes));
   }
 

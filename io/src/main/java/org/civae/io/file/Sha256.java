@@ -2,11 +2,13 @@ package org.civae.io.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** SHA-256 sums as 64 hexadecimal digits. */
 public final class Sha256 {
@@ -17,8 +19,25 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest().digest(content));
   }
 
-  /** The sum of a file, read in pieces. */
-  public static String of(Path file) throws IOException {
+  /**
+   * The sum of a file, read in pieces; of a folder, the sum over names and sums of its files, as
+   * {@code sha256sum * | sha256sum} in it.
+   */
+  public static String of(Path path) throws IOException {
+    return Files.isDirectory(path) ? ofFolder(path) : ofFile(path);
+  }
+
+  private static String ofFolder(Path folder) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        lines.append(ofFile(file)).append("  ").append(file.getFileName()).append('\n');
+      }
+    }
+    return of(lines.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String ofFile(Path file) throws IOException {
     MessageDigest digest = digest();
     byte[] piece = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {

@@ -116,6 +116,43 @@ public final class Hdf5Array {
     return target;
   }
 
+  /**
+   * Part of a matrix as float32, row-major; {@link #blockShape} says which parts.
+   *
+   * @param row first of {@code nRows}
+   * @param column first of {@code nColumns}
+   */
+  public float[] block(int row, int column, int nRows, int nColumns) throws Hdf5Exception {
+    return Hdf5File.guarded(
+        path,
+        place,
+        () -> {
+          float[] target = new float[Math.multiplyExact(nRows, nColumns)];
+          long[] offset = {row, column};
+          Object[] block = (Object[]) dataset.getData(offset, new int[] {nRows, nColumns});
+          for (int i = 0; i < nRows; i++) Numbers.copy(block[i], target, i * nColumns);
+          return target;
+        });
+  }
+
+  /**
+   * Rows and columns of a matrix to read by {@link #block} at once: whole chunks, some million
+   * values.
+   *
+   * @throws Hdf5Exception if the file cannot hold as many values as it claims
+   */
+  public int[] blockShape() throws Hdf5Exception {
+    checkClaim();
+    long[] shape = shape();
+    int[] chunk =
+        dataset instanceof ChunkedDataset chunked ? chunked.getChunkDimensions() : new int[] {1, 1};
+    int rows = (int) Math.max(1, Math.min(shape[0], chunk[0]));
+    int columns = (int) Math.max(1, Math.min(shape[1], chunk[1]));
+    columns *= (int) Math.max(1, Math.min(shape[1] / columns, BLOCK_VALUES / rows / columns));
+    rows *= (int) Math.max(1, Math.min(shape[0] / rows, BLOCK_VALUES / rows / columns));
+    return new int[] {rows, columns};
+  }
+
   /** All values as text. */
   public String[] texts() throws Hdf5Exception {
     String[] target = new String[checkedSize()];
@@ -136,8 +173,22 @@ public final class Hdf5Array {
         && names.getEnumMapping().values().stream().allMatch(Numbers::isTruth);
   }
 
-  /** Number of values, after a look whether the file can hold as many as it claims. */
+  /** Number of values, which the file can hold and one Java array too. */
   private int checkedSize() throws Hdf5Exception {
+    checkClaim();
+    long size = LongStream.of(shape()).reduce(1, Math::multiplyExact);
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new Hdf5Exception(
+          path,
+          place,
+          String.format("has %,d values, expected less than 2^31. Split the file.", size),
+          null);
+    }
+    return (int) size;
+  }
+
+  /** Looks whether the file can hold as many values as it claims. */
+  private void checkClaim() throws Hdf5Exception {
     long bytes = Hdf5File.guarded(path, place, dataset::getSizeInBytes);
     long stored = Hdf5File.guarded(path, place, this::storedBytes);
     if (bytes > stored) {
@@ -150,15 +201,6 @@ public final class Hdf5Array {
               bytes, Arrays.toString(shape()), stored),
           null);
     }
-    long size = LongStream.of(shape()).reduce(1, Math::multiplyExact);
-    if (size > Integer.MAX_VALUE - 8) {
-      throw new Hdf5Exception(
-          path,
-          place,
-          String.format("has %,d values, expected less than 2^31. Split the file.", size),
-          null);
-    }
-    return (int) size;
   }
 
   /** The most bytes that what is stored can turn into. */

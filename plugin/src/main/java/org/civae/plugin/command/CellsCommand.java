@@ -1,38 +1,32 @@
 package org.civae.plugin.command;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.MatrixSource;
+import org.civae.io.cells.CellReader;
+import org.civae.io.cells.ReadOptions;
 import org.civae.io.matrix.Scale;
 import org.civae.preprocess.Normalization;
 import org.scijava.plugin.Parameter;
 
-/** A command that reads cells: which file, which of its matrices, on which scale. */
-abstract class CellsCommand extends CivaeCommand {
+/** A command that works on cells: which of a file's matrices, on which scale. */
+abstract class CellsCommand extends CellFileCommand {
 
   private static final String X = "X";
   private static final String RAW = "raw";
 
   @Parameter(
-      label = "Cells",
-      description = "File with the cells, in the .h5ad format of AnnData",
-      persist = false)
-  private File input;
-
-  @Parameter(
       label = "Layer",
       description =
-          "Layer to read; left out, X is read, or with a model the matrix it was trained on",
+          "Layer of AnnData or loom to read; left out, X is read, or with a model the matrix it was trained on",
       persist = false)
   private String layer = "";
 
   @Parameter(
       label = "Raw",
-      description = "Read raw/X with all its genes, instead of X",
+      description = "Read raw/X of AnnData with all its genes, instead of X",
       persist = false)
   private boolean raw = false;
 
@@ -44,11 +38,6 @@ abstract class CellsCommand extends CivaeCommand {
       choices = {"auto", "log1p", "none"},
       persist = false)
   private String normalize = "auto";
-
-  /** The file that holds the cells. */
-  final File input() {
-    return input;
-  }
 
   /** The word the user gave. */
   final String normalize() {
@@ -84,13 +73,14 @@ abstract class CellsCommand extends CivaeCommand {
    */
   final CellData readCells(String matrixName, String normalize, Predicate<Scale> takesLogarithm)
       throws IOException {
-    requireFile(input, "input");
-    CellData data = AnnDataReader.read(input.toPath(), source(matrixName), this::warn);
+    requireFileOrFolder(input(), "input");
+    ReadOptions options = readOptions().withSource(source(matrixName));
+    CellData data = CellReader.read(input().toPath(), options, this::warn);
     status(
         String.format(
             Locale.ROOT,
             "%s: %,d cells x %,d genes; %s holds %s, taken as %s (normalize=%s)",
-            input.getName(),
+            input().getName(),
             data.nObs(),
             data.nVars(),
             matrixName.replace(":", " "),

@@ -4,12 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import org.civae.io.text.Nearest;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -171,6 +173,18 @@ public abstract class CivaeCommand extends ContextCommand {
     if (file.isFile()) return file;
     String found = file.isDirectory() ? "is a folder, expected a file." : "no such file.";
     throw new IllegalArgumentException(name + "=" + file + ": " + found);
+  }
+
+  /**
+   * Refuses a file or folder that is not there, before any long work starts.
+   *
+   * @throws IllegalArgumentException naming parameter and file, and what is there instead
+   */
+  protected static File requireFileOrFolder(File file, String name) {
+    if (file.exists()) return file;
+    List<String> near = Nearest.neighbours(file.toPath());
+    String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
+    throw new IllegalArgumentException(name + "=" + file + ": no such file." + hint);
   }
 
   /**

@@ -1,8 +1,14 @@
 package org.civae.plugin.command;
 
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnDataSummary;
+import org.civae.io.cells.CellReader;
+import org.civae.io.cells.FileKind;
+import org.civae.io.cells.ReadOptions;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -10,12 +16,12 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Says what an {@code .h5ad} file holds. */
+/** Says what a file of cells holds. */
 @Plugin(
     type = Command.class,
     name = "info",
     label = "File information",
-    description = "Shows what an .h5ad file holds: cells, genes, columns, layers.",
+    description = "Shows what a file of cells holds: cells, genes, columns, layers.",
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
@@ -23,13 +29,7 @@ import org.scijava.plugin.Plugin;
     },
     headless = true,
     attrs = @Attr(name = "example", value = "civae info input=cells.h5ad"))
-public final class InfoCommand extends CivaeCommand {
-
-  @Parameter(
-      label = "Cells",
-      description = "File with the cells, in the .h5ad format of AnnData",
-      persist = false)
-  private File input;
+public final class InfoCommand extends CellFileCommand {
 
   @Parameter(
       label = "Format",
@@ -43,9 +43,20 @@ public final class InfoCommand extends CivaeCommand {
 
   @Override
   protected void execute() throws IOException {
-    AnnDataSummary found = AnnDataSummary.of(requireFile(input, "input").toPath());
+    AnnDataSummary found = look(requireFileOrFolder(input(), "input").toPath());
     boolean json = format.equals("json");
     if (json) found.notes().forEach(this::warn);
     summary = json ? found.toJson() : found.toText();
+  }
+
+  private AnnDataSummary look(Path path) throws IOException {
+    ReadOptions options = readOptions();
+    FileKind kind = FileKind.of(path);
+    options.requireFor(kind);
+    // Of an AnnData file more is known than what becomes of it in memory.
+    if (kind == FileKind.ANNDATA) return AnnDataSummary.of(path);
+    List<String> notes = new ArrayList<>();
+    AnnData data = CellReader.readAll(path, options, notes::add);
+    return AnnDataSummary.of(input().getName(), data, notes);
   }
 }

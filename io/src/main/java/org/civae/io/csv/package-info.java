@@ -1,0 +1,2 @@
+/** Tables of numbers as delimited text. */
+package org.civae.io.csv;

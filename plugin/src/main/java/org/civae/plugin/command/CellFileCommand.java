@@ -1,0 +1,59 @@
+package org.civae.plugin.command;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.List;
+import org.civae.io.cells.ReadOptions;
+import org.scijava.plugin.Parameter;
+
+/** A command that opens a file of cells of whatever kind. */
+abstract class CellFileCommand extends CivaeCommand {
+
+  @Parameter(
+      label = "Cells",
+      description =
+          "File or folder with the cells: AnnData .h5ad, 10x .h5 or mtx folder, loom, CSV/TSV",
+      persist = false)
+  private File input;
+
+  @Parameter(
+      label = "Genome",
+      description = "Genome of a 10x .h5 whose genes to read; left out, all",
+      persist = false)
+  private String genome = "";
+
+  @Parameter(
+      label = "Feature types",
+      description =
+          "Types of 10x features to read, separated by commas, or all; left out, Gene Expression",
+      persist = false)
+  private String features = "";
+
+  @Parameter(
+      label = "Transpose",
+      description = "Take the lines of a CSV/TSV as genes and its columns as cells",
+      persist = false)
+  private boolean transpose = false;
+
+  @Parameter(
+      label = "Obs columns",
+      description =
+          "Columns of a CSV/TSV that describe cells although they are numbers, such as Y,YY",
+      persist = false)
+  private String obscolumns = "";
+
+  /** The file or folder that holds the cells. */
+  final File input() {
+    return input;
+  }
+
+  /** What to read of it, as the user said. */
+  final ReadOptions readOptions() {
+    ReadOptions options = ReadOptions.defaults().withTranspose(transpose);
+    if (!genome.isEmpty()) options = options.withGenome(genome);
+    if (!features.isEmpty()) options = options.withFeatures(features);
+    if (obscolumns.isEmpty()) return options;
+    List<String> columns = Arrays.stream(obscolumns.split(",")).map(String::strip).toList();
+    return options.withObsColumns(columns);
+  }
+}
