@@ -203,6 +203,43 @@ public final class Hdf5Array {
     return flags;
   }
 
+  /**
+   * What all values come to, without keeping them.
+   *
+   * @param nonZeros number of values that are not zero
+   * @param sum in float64
+   */
+  public record Digest(long nonZeros, double sum) {}
+
+  /** Counts and adds the values up in the order of the file, so that the sum is always the same. */
+  public Digest digest() throws Hdf5Exception {
+    return guarded(
+        () -> {
+          long size = size();
+          long[] counts = new long[2];
+          double[] sum = new double[1];
+          double[] block = new double[1 << 13];
+          reader(false)
+              .read(
+                  numbers(
+                      (run, to) -> {
+                        for (int i = 0; i < run.count(); i += block.length) {
+                          Values.Run part = run.part(i, block.length);
+                          Values.copy(part, block, 0);
+                          for (int k = 0; k < part.count(); k++) {
+                            sum[0] += block[k];
+                            if (block[k] != 0) counts[0]++;
+                          }
+                        }
+                        counts[1] += run.count();
+                      }));
+          double fill = fillNumber();
+          long unwritten = size - counts[1];
+          if (unwritten == 0 || fill == 0) return new Digest(counts[0], sum[0]);
+          return new Digest(counts[0] + unwritten, sum[0] + unwritten * fill);
+        });
+  }
+
   /** Rows that are compressed together; 0 where nothing is. */
   public long chunkRows() {
     return stored.chunkRows();

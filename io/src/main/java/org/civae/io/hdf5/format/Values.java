@@ -16,6 +16,11 @@ public final class Values {
    * @param type of each: a number, bits, or an enumeration of integers
    */
   public record Run(ByteBuffer bytes, int at, int stride, Datatype type, int count) {
+    /** At most so many of the values, from the i-th on. */
+    public Run part(int i, int most) {
+      return new Run(bytes, at + i * stride, stride, type, Math.min(most, count - i));
+    }
+
     private boolean isDense() {
       return stride == type.size();
     }
