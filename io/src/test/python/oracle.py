@@ -18,10 +18,6 @@ import scipy.sparse as sp
 
 FOLDERS = ("singlecell", "benchmarks", "h5ad")
 
-# One table of records instead of a group of columns, as AnnData wrote before 0.7: a later issue.
-LATER = ("h5ad/cellxgene_nan.h5ad", "h5ad/scanpy_kbet-sim.h5ad")
-
-
 def kind(values):
     if isinstance(values.dtype, pd.CategoricalDtype):
         return "categorical"
@@ -43,32 +39,64 @@ def columns(table):
     return summary
 
 
-def matrix(path, x):
-    with h5py.File(path) as f:
-        stored = f["X"]
-        group = isinstance(stored, h5py.Group)
-        encoding = stored.attrs["encoding-type"] if group else "array"
-        dtype = (stored["data"] if group else stored).dtype.name
+def stored(f, place):
+    """How a matrix is encoded in the file, and the type of its values there."""
+    node = f[place]
+    if isinstance(node, h5py.Dataset):
+        return "array", node.dtype.name
+    encoding = node.attrs.get("encoding-type") or node.attrs["h5sparse_format"] + "_matrix"
+    return encoding, node["data"].dtype.name if "data" in node else None
+
+
+def numbers(x):
     values = x.data if sp.issparse(x) else np.asarray(x)
+    total = float(values.sum(dtype="float64"))
     return {
-        "encoding": encoding,
-        "dtype": dtype,
         "nonzero": int(np.count_nonzero(values)),
-        "sum": float(values.sum(dtype="float64")),
+        "sum": total if np.isfinite(total) else None,  # JSON has no NaN
     }
+
+
+def digest(f, place, x):
+    group, name = place.rsplit("/", 1)
+    if group and isinstance(f[group], h5py.Dataset):  # an array of records, as obsm before 0.7
+        encoding, dtype = "array", f[group].dtype[name].base.name
+    else:
+        encoding, dtype = stored(f, place)
+    if isinstance(x, pd.DataFrame):
+        found = {"nonzero": None, "sum": None}
+    else:
+        found = numbers(x)
+    shape = [int(n) for n in x.shape]
+    return {"name": name, "kind": encoding, "dtype": dtype, "shape": shape, **found}
 
 
 def summary(path):
     data = anndata.read_h5ad(path)
+    with h5py.File(path) as f:
+        x = None
+        if data.X is not None:
+            encoding, dtype = stored(f, "/X")
+            x = {"encoding": encoding, "dtype": dtype, **numbers(data.X)}
+        raw = None
+        if data.raw is not None:
+            place = "/raw.X" if "raw.X" in f else "/raw/X"
+            raw = {**digest(f, place, data.raw.X), "name": "raw"}
+        digests = {
+            "layers": [digest(f, "/layers/" + k, data.layers[k]) for k in sorted(data.layers)],
+            "obsm": [digest(f, "/obsm/" + k, data.obsm[k]) for k in sorted(data.obsm)],
+            "raw": raw,
+        }
     return {
         "nObs": data.n_obs,
         "nVars": data.n_vars,
-        "x": None if data.X is None else matrix(path, data.X),
+        "x": x,
         "obs": columns(data.obs),
         "var": columns(data.var),
         "layers": sorted(data.layers),
         "obsm": sorted(data.obsm),
         "raw": None if data.raw is None else list(data.raw.shape),
+        "digests": digests,
         "firstObs": list(data.obs_names[:2]),
         "firstVar": list(data.var_names[:2]),
     }
@@ -78,6 +106,6 @@ if __name__ == "__main__":
     warnings.simplefilter("ignore")
     root = Path(sys.argv[1])
     names = [p.relative_to(root).as_posix() for d in FOLDERS for p in root.glob(f"{d}/*.h5ad")]
-    oracle = {name: summary(root / name) for name in sorted(names) if name not in LATER}
+    oracle = {name: summary(root / name) for name in sorted(names)}
     Path(sys.argv[2]).write_text(json.dumps(oracle, ensure_ascii=False, indent=1) + "\n")
     print(f"{len(oracle)} files")

@@ -11,8 +11,8 @@ import org.civae.io.matrix.CellMatrix;
 public record GeneMoments(double[] mean, double[] sd) {
 
   /**
-   * One pass, as cells may lie on disk: Welford's update over the values that are not zero, so that a
-   * large mean costs no precision, and then the zeros by the formula that joins two groups.
+   * One pass, as cells may lie on disk: Welford's update over the values that are not zero, so that
+   * a large mean costs no precision, and then the zeros by the formula that joins two groups.
    */
   public static GeneMoments of(CellMatrix cells, int[] rows) {
     int nVars = cells.nVars();

@@ -8,8 +8,8 @@ import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 
 /**
- * New cells of one class: z = (1 - f) a + f b, decoded, where a and b are the posterior means of two
- * different real cells of the class and f is uniform in [0, 1] (CI-VAE paper, section 2.2).
+ * New cells of one class: z = (1 - f) a + f b, decoded, where a and b are the posterior means of
+ * two different real cells of the class and f is uniform in [0, 1] (CI-VAE paper, section 2.2).
  *
  * @param pairs rows of the two real cells behind each new one
  * @param fraction of the way from the first to the second, per new cell
@@ -61,8 +61,7 @@ public record Augmentation(AnchorPairs pairs, double[] fraction, DenseMatrix cel
       System.arraycopy(decoder.decode(z, size), 0, values, first * nVars, size * nVars);
       progress.accept((first + size) / (double) n);
     }
-    return new Augmentation(
-        new AnchorPairs(from, to), fraction, new DenseMatrix(n, nVars, values));
+    return new Augmentation(new AnchorPairs(from, to), fraction, new DenseMatrix(n, nVars, values));
   }
 
   private static int checkedSize(int n, int nVars) {

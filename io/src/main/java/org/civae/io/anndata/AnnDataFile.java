@@ -21,8 +21,16 @@ record AnnDataFile(Path path, Hdf5File hdf5) {
    * @throws IOException if it is missing or not readable
    */
   static <T> T reading(Path path, Action<T> action) throws IOException {
-    try (Hdf5File hdf5 = Hdf5File.open(path)) {
+    try (Hdf5File hdf5 = open(path)) {
       return action.apply(new AnnDataFile(path, hdf5));
+    } catch (Hdf5Exception e) {
+      throw new AnnDataFormatException(e);
+    }
+  }
+
+  static Hdf5File open(Path path) throws IOException {
+    try {
+      return Hdf5File.open(path);
     } catch (Hdf5Exception e) {
       throw new AnnDataFormatException(e);
     }

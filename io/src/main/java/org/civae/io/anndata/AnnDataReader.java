@@ -2,19 +2,23 @@ package org.civae.io.anndata;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.Consumer;
-import org.civae.io.matrix.CellMatrix;
-import org.civae.io.matrix.ScaleDetector;
-import org.civae.io.text.Nearest;
+import org.civae.io.hdf5.Hdf5Exception;
+import org.civae.io.hdf5.Hdf5File;
+import org.civae.io.matrix.RowSource;
 
 /**
- * Reads {@code .h5ad} files as anndata has written them since 0.7: one matrix with its tables.
+ * Reads {@code .h5ad} files as any version of anndata has written them: all that they hold, one
+ * matrix with its tables, or rows of a matrix that stays on disk.
  *
  * <p>A matrix stored as CSR or dense stays so, CSC becomes CSR without going dense; every type of
  * number becomes float32.
  */
 public final class AnnDataReader {
+
+  private static final int BYTES_OF_SPARSE_VALUE = 8;
+  private static final int BYTES_OF_DENSE_VALUE = 4;
 
   private AnnDataReader() {}
 
@@ -39,44 +43,64 @@ public final class AnnDataReader {
    */
   public static CellData read(Path path, MatrixSource source, Consumer<String> notes)
       throws IOException {
+    return AnnDataFile.reading(path, file -> new ContentsReader(file, notes).one(source));
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @param notes receives one line per column or entry that is skipped, because its encoding is not
+   *     among those that we read
+   * @throws AnnDataFormatException if the file is damaged or not AnnData
+   * @throws IOException if the file is missing or not readable
+   */
+  public static AnnData readAll(Path path, Consumer<String> notes) throws IOException {
+    return AnnDataFile.reading(path, file -> new ContentsReader(file, notes).all());
+  }
+
+  /**
+   * Opens a matrix for reading in rows, while the rest stays on disk. More than 2^31 values in all
+   * are fine.
+   *
+   * @return rows to be closed, which closes the file
+   * @throws AnnDataFormatException if the matrix is stored by columns, missing or damaged
+   * @throws IOException if the file is missing or not readable
+   */
+  public static RowSource rows(Path path, MatrixSource source) throws IOException {
+    Hdf5File hdf5 = AnnDataFile.open(path);
+    try {
+      AnnDataFile file = new AnnDataFile(path, hdf5);
+      return new MatrixRows(file, new ContentsReader(file, note -> {}).place(source));
+    } catch (Hdf5Exception e) {
+      hdf5.close();
+      throw new AnnDataFormatException(e);
+    } catch (IOException | RuntimeException e) {
+      hdf5.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Bytes that a matrix takes in memory: 8 per stored value of a sparse one, 4 per value of a dense
+   * one. Nothing but shapes is read.
+   *
+   * @throws AnnDataFormatException if the file is damaged, not AnnData, or lacks the matrix
+   * @throws IOException if the file is missing or not readable
+   */
+  public static long memoryFor(Path path, MatrixSource source) throws IOException {
     return AnnDataFile.reading(
         path,
         file -> {
-          MatrixReader reader = new MatrixReader(file, place(file, source));
-          TableReader tables = new TableReader(file, notes);
-          AnnotationTable obs = tables.read("/obs");
-          AnnotationTable var =
-              tables.read(source instanceof MatrixSource.Raw ? "/raw/var" : "/var");
-          CellMatrix matrix = reader.read(obs.size(), var.size());
-          return new CellData(path, matrix, ScaleDetector.detect(matrix), obs, var);
+          String place = new ContentsReader(file, note -> {}).place(source);
+          MatrixReader reader = new MatrixReader(file, place);
+          boolean dense = reader.encoding().equals(MatrixReader.DENSE);
+          long[] shape = reader.values().shape();
+          try {
+            return Arrays.stream(shape)
+                .reduce(dense ? BYTES_OF_DENSE_VALUE : BYTES_OF_SPARSE_VALUE, Math::multiplyExact);
+          } catch (ArithmeticException e) {
+            throw file.error(place, "claims shape " + Arrays.toString(shape) + ".");
+          }
         });
-  }
-
-  private static String place(AnnDataFile file, MatrixSource source) throws IOException {
-    List<String> layers = file.hdf5().children("/layers");
-    if (source instanceof MatrixSource.Layer layer) {
-      if (layers.contains(layer.name())) return "/layers/" + layer.name();
-      throw file.error(
-          "/layers",
-          String.format(
-              "has no '%s'. %s",
-              layer.name(),
-              layers.isEmpty()
-                  ? "There are no layers. Leave out layer=."
-                  : "Layers, nearest first: "
-                      + String.join(", ", Nearest.order(layer.name(), layers))
-                      + ". Choose one."));
-    }
-    if (source instanceof MatrixSource.Raw) {
-      if (file.hdf5().has("/raw/X")) return "/raw/X";
-      throw file.error("/raw", "is missing. Leave out raw=true.");
-    }
-    if (file.hdf5().has("/X")) return "/X";
-    throw file.error(
-        "/X",
-        "is missing. "
-            + (layers.isEmpty()
-                ? "Write the file again with its matrix."
-                : "Choose a layer: " + String.join(", ", layers) + "."));
   }
 }

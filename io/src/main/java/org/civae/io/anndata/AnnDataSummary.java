@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.civae.io.matrix.CellMatrix;
-import org.civae.io.matrix.CsrMatrix;
 import org.civae.io.matrix.Scale;
 import org.civae.io.matrix.ScaleDetector;
 
@@ -16,9 +15,9 @@ import org.civae.io.matrix.ScaleDetector;
  * @param x the matrix X, which a file may lack
  * @param obs columns of the cells, without the index
  * @param var columns of the genes, without the index
- * @param layers names of further matrices of X's shape
- * @param obsm names of further tables with a row per cell
- * @param raw rows and columns of raw, where there is one
+ * @param layers further matrices of X's shape
+ * @param obsm further tables with a row per cell
+ * @param raw the matrix of all genes, where there is one
  * @param firstObs names of the first two cells
  * @param firstVar names of the first two genes
  * @param notes what was skipped, one line each
@@ -30,9 +29,9 @@ public record AnnDataSummary(
     Optional<MatrixSummary> x,
     List<ColumnSummary> obs,
     List<ColumnSummary> var,
-    List<String> layers,
-    List<String> obsm,
-    Optional<RawShape> raw,
+    List<ElementSummary> layers,
+    List<ElementSummary> obsm,
+    Optional<ElementSummary> raw,
     List<String> firstObs,
     List<String> firstVar,
     List<String> notes) {
@@ -48,9 +47,6 @@ public record AnnDataSummary(
   public record MatrixSummary(
       String encoding, String dtype, long nonZeros, double sum, Scale scale) {}
 
-  /** Size of raw. */
-  public record RawShape(long rows, long columns) {}
-
   /**
    * Reads a file from end to end.
    *
@@ -61,57 +57,58 @@ public record AnnDataSummary(
     return AnnDataFile.reading(path, AnnDataSummary::of);
   }
 
-  private static AnnDataSummary of(AnnDataFile file) throws IOException {
-    List<String> notes = new ArrayList<>();
-    TableReader tables = new TableReader(file, notes::add);
-    AnnotationTable obs = tables.read("/obs");
-    AnnotationTable var = tables.read("/var");
-    return new AnnDataSummary(
-        file.path().getFileName().toString(),
-        obs.size(),
-        var.size(),
-        x(file, obs.size(), var.size()),
-        ColumnSummary.of(obs),
-        ColumnSummary.of(var),
-        file.hdf5().children("/layers"),
-        file.hdf5().children("/obsm"),
-        raw(file),
-        obs.names().stream().limit(2).toList(),
-        var.names().stream().limit(2).toList(),
-        List.copyOf(notes));
-  }
-
-  // On merge: the reader's branch has this method, and better; take that one.
-  /** Sums up cells that came from another kind of file. */
+  /**
+   * Summarises what was read from another kind of file; matrices count as float32, as they are in
+   * memory.
+   *
+   * @param notes what was skipped in reading, one line each
+   */
   public static AnnDataSummary of(String fileName, AnnData data, List<String> notes) {
-    double[] sum = {0};
-    data.x()
-        .ifPresent(
-            x -> {
-              for (int i = 0; i < x.nObs(); i++) {
-                x.forEachNonZero(i, (column, value) -> sum[0] += value);
-              }
-            });
+    List<ElementSummary> layers = new ArrayList<>();
+    data.layers().forEach((name, layer) -> layers.add(ElementSummary.of(name, layer)));
     return new AnnDataSummary(
         fileName,
         data.obs().size(),
         data.var().size(),
-        data.x()
-            .map(
-                x ->
-                    new MatrixSummary(
-                        x instanceof CsrMatrix ? "csr_matrix" : "array",
-                        "float32",
-                        x.nonZeros(),
-                        sum[0],
-                        ScaleDetector.detect(x))),
+        data.x().map(x -> matrix(ElementSummary.of("X", x), x)),
         ColumnSummary.of(data.obs()),
         ColumnSummary.of(data.var()),
-        List.copyOf(data.layers().keySet()),
-        List.copyOf(data.obsm().keySet()),
-        data.raw().map(raw -> new RawShape(raw.x().nObs(), raw.x().nVars())),
-        data.obs().names().stream().limit(2).toList(),
-        data.var().names().stream().limit(2).toList(),
+        List.copyOf(layers),
+        ElementSummary.of(data.obsm()),
+        data.raw().map(raw -> ElementSummary.of("raw", raw.x())),
+        firstTwo(data.obs()),
+        firstTwo(data.var()),
+        List.copyOf(notes));
+  }
+
+  private static AnnDataSummary of(AnnDataFile file) throws IOException {
+    List<String> notes = new ArrayList<>();
+    ContentsReader contents = new ContentsReader(file, notes::add);
+    AnnotationTable obs = contents.tables().read("/obs");
+    AnnotationTable var = contents.tables().read("/var");
+    Optional<MatrixSummary> x = Optional.empty();
+    if (contents.hasX()) {
+      MatrixReader reader = new MatrixReader(file, "/X");
+      ElementSummary whole = ElementSummary.of("X", reader, obs.size(), var.size());
+      x = Optional.of(matrix(whole, reader.read(obs.size(), var.size())));
+    }
+    List<ElementSummary> layers = new ArrayList<>();
+    for (String name : contents.layers()) {
+      MatrixReader reader = new MatrixReader(file, "/layers/" + name);
+      layers.add(ElementSummary.of(name, reader, obs.size(), var.size()));
+    }
+    return new AnnDataSummary(
+        file.path().getFileName().toString(),
+        obs.size(),
+        var.size(),
+        x,
+        ColumnSummary.of(obs),
+        ColumnSummary.of(var),
+        List.copyOf(layers),
+        contents.obsm(obs.size()),
+        raw(file, contents, obs.size()),
+        firstTwo(obs),
+        firstTwo(var),
         List.copyOf(notes));
   }
 
@@ -125,28 +122,28 @@ public record AnnDataSummary(
     return SummaryJson.of(this);
   }
 
-  private static Optional<MatrixSummary> x(AnnDataFile file, int nObs, int nVars)
-      throws IOException {
-    if (!file.hdf5().has("/X")) return Optional.empty();
-    MatrixReader reader = new MatrixReader(file, "/X");
-    CellMatrix matrix = reader.read(nObs, nVars);
-    double[] sum = {0};
-    for (int i = 0; i < nObs; i++) matrix.forEachNonZero(i, (column, value) -> sum[0] += value);
-    return Optional.of(
-        new MatrixSummary(
-            reader.encoding(),
-            reader.dtype(),
-            matrix.nonZeros(),
-            sum[0],
-            ScaleDetector.detect(matrix)));
+  private static List<String> firstTwo(AnnotationTable table) {
+    return table.names().stream().limit(2).toList();
   }
 
-  private static Optional<RawShape> raw(AnnDataFile file) throws IOException {
-    if (!file.hdf5().has("/raw/X")) return Optional.empty();
-    long[] shape = new MatrixReader(file, "/raw/X").shape();
-    if (shape.length != 2) {
-      throw file.error("/raw/X", "has " + shape.length + " dimensions, expected 2.");
+  private static MatrixSummary matrix(ElementSummary whole, CellMatrix matrix) {
+    return new MatrixSummary(
+        whole.kind(),
+        whole.dtype(),
+        whole.nonZeros().orElse(0L),
+        whole.sum().orElse(0.0),
+        ScaleDetector.detect(matrix));
+  }
+
+  private static Optional<ElementSummary> raw(AnnDataFile file, ContentsReader contents, int nObs)
+      throws IOException {
+    if (!contents.hasRaw()) return Optional.empty();
+    String place = contents.rawPlace("X");
+    MatrixReader reader = new MatrixReader(file, place);
+    long[] shape = reader.shape();
+    if (shape.length != 2 || shape[1] > Integer.MAX_VALUE) {
+      throw file.error(place, "has " + shape.length + " dimensions, expected 2.");
     }
-    return Optional.of(new RawShape(shape[0], shape[1]));
+    return Optional.of(ElementSummary.of("raw", reader, nObs, (int) shape[1]));
   }
 }

@@ -95,7 +95,8 @@ public final class AnnDataWriter {
               + obstacle.get()
               + ", so that nothing can be added. Read it and write it anew.");
     }
-    int nObs = AnnDataFile.reading(source, file -> new TableReader(file, note -> {}).size("/obs"));
+    int nObs =
+        AnnDataFile.reading(source, file -> new TableReader(file, note -> {}).read("/obs").size());
     DataWriter writer = new DataWriter(Compression.NONE);
     DataWriter.checkRows("/obsm/" + key, values, nObs, "cells");
     try (AsideFile aside = new AsideFile(target)) {

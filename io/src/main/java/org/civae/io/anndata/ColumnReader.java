@@ -75,12 +75,19 @@ final class ColumnReader {
     }
   }
 
+  /** Reads a column that is an array of its own, such as a field of records. */
+  Column read(String name, Hdf5Array array) throws UnreadableException {
+    try {
+      return plain(name, array);
+    } catch (Hdf5Exception e) {
+      throw new UnreadableException(e);
+    }
+  }
+
   private Column dataset(String name, String place)
       throws Hdf5Exception, AnnDataFormatException, UnreadableException {
     Hdf5Array array = file.hdf5().array(place);
-    if (array.shape().length != 1) {
-      throw new UnreadableException("its shape is " + Arrays.toString(array.shape()));
-    }
+    checkShape(array);
     Optional<Hdf5Array> categories = file.hdf5().referred(place, "categories");
     if (categories.isPresent()) {
       boolean ordered = file.hdf5().flag(oldCategories(place), "ordered");
@@ -89,7 +96,14 @@ final class ColumnReader {
     return plain(name, array);
   }
 
+  private static void checkShape(Hdf5Array array) throws Hdf5Exception, UnreadableException {
+    if (array.shape().length != 1) {
+      throw new UnreadableException("its shape is " + Arrays.toString(array.shape()));
+    }
+  }
+
   private Column plain(String name, Hdf5Array array) throws Hdf5Exception, UnreadableException {
+    checkShape(array);
     switch (array.kind()) {
       case NUMBER:
         return new Column.Numeric(name, array.doubles(), array.isIntegral());
@@ -102,6 +116,18 @@ final class ColumnReader {
         return new Column.Flag(name, values);
       default:
         throw new UnreadableException("it is a table or a list of references");
+    }
+  }
+
+  /** The categories that an array holds: texts, numbers, or a single one without a list. */
+  List<String> categories(Hdf5Array array) throws UnreadableException {
+    try {
+      if (array.shape().length > 0) return texts("categories", array);
+      if (array.kind() == Hdf5Array.Kind.TEXT) return List.of(array.texts());
+      if (array.isIntegral()) return List.of(String.valueOf(array.longs()[0]));
+      throw new UnreadableException("its shape is []");
+    } catch (Hdf5Exception e) {
+      throw new UnreadableException(e);
     }
   }
 
@@ -123,18 +149,16 @@ final class ColumnReader {
   /** Categories as texts, whatever they are stored as. */
   private List<String> texts(String place)
       throws Hdf5Exception, AnnDataFormatException, UnreadableException {
-    return texts(read("categories", place));
+    if (file.hdf5().isGroup(place)) return CategoryTexts.of(read("categories", place));
+    return texts("categories", file.hdf5().array(place));
   }
 
   private List<String> texts(String name, Hdf5Array array)
       throws Hdf5Exception, UnreadableException {
-    return texts(plain(name, array));
-  }
-
-  private static List<String> texts(Column column) {
-    String[] texts = new String[column.size()];
-    for (int i = 0; i < texts.length; i++) texts[i] = String.valueOf(column.text(i));
-    return List.of(texts);
+    Column column = plain(name, array);
+    return array.dtype().equals("float32")
+        ? CategoryTexts.ofFloats((Column.Numeric) column)
+        : CategoryTexts.of(column);
   }
 
   /** Where AnnData 0.7 kept the categories of a column: {@code __categories} beside it. */

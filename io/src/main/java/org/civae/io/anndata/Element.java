@@ -27,6 +27,11 @@ public sealed interface Element {
       checkSize(shape, values.length);
     }
 
+    /** A table of rows x columns in float64. */
+    public static Array float64(int rows, int columns, double[] values) {
+      return new Array("float64", new int[] {rows, columns}, values);
+    }
+
     /** A table of rows x columns in float32. */
     public static Array float32(int rows, int columns, float[] values) {
       double[] wide = new double[values.length];

@@ -2,6 +2,8 @@ package org.civae.io.anndata;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.civae.io.hdf5.Hdf5Array;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.CsrBuilder;
@@ -9,15 +11,18 @@ import org.civae.io.matrix.CsrMatrix;
 import org.civae.io.matrix.DenseMatrix;
 
 /**
- * Reads the matrix at one place: a dataset of nObs x nVars, or a group of {@code data}, {@code
- * indices} and {@code indptr} (AnnData on-disk format, sections "Dense arrays" and "Sparse
- * arrays").
+ * Reads the matrix at one place: a dataset of rows x columns, or a group of {@code data}, {@code
+ * indices} and {@code indptr} (AnnData on-disk format, sections "Dense arrays" and "Sparse arrays";
+ * before AnnData 0.7 the package h5sparse marked such groups in its own way).
  */
 final class MatrixReader {
 
-  private static final String CSR = "csr_matrix";
-  private static final String CSC = "csc_matrix";
-  private static final String DENSE = "array";
+  static final String CSR = "csr_matrix";
+  static final String CSC = "csc_matrix";
+  static final String DENSE = "array";
+
+  /** Rows that a column-wise matrix may claim beside one per byte of its file. */
+  private static final long MOST_UNPROVEN_ROWS = 1 << 22;
 
   private final AnnDataFile file;
   private final String place;
@@ -27,10 +32,22 @@ final class MatrixReader {
     this.place = place;
   }
 
+  /** Whether a group is marked as a sparse matrix. */
+  static boolean isSparse(AnnDataFile file, String place) throws IOException {
+    String encoding = groupEncoding(file, place);
+    return encoding.equals(CSR) || encoding.equals(CSC);
+  }
+
+  private static String groupEncoding(AnnDataFile file, String place) throws IOException {
+    Optional<String> old = file.hdf5().text(place, "h5sparse_format");
+    if (old.isPresent()) return old.get() + "_matrix";
+    return file.hdf5().text(place, "encoding-type").orElse("none");
+  }
+
   /** AnnData's name for how the matrix is stored: csr_matrix, csc_matrix or array. */
   String encoding() throws IOException {
     if (!file.hdf5().isGroup(place)) return DENSE;
-    String encoding = file.hdf5().text(place, "encoding-type").orElse("none");
+    String encoding = groupEncoding(file, place);
     if (encoding.equals(CSR) || encoding.equals(CSC)) return encoding;
     throw file.error(
         place,
@@ -47,9 +64,10 @@ final class MatrixReader {
   /** Number of rows and columns. */
   long[] shape() throws IOException {
     if (encoding().equals(DENSE)) return values().shape();
-    return file.hdf5()
-        .integers(place, "shape")
-        .filter(shape -> shape.length == 2)
+    Optional<long[]> shape = file.hdf5().integers(place, "shape");
+    if (shape.isEmpty()) shape = file.hdf5().integers(place, "h5sparse_shape");
+    return shape
+        .filter(found -> found.length == 2)
         .orElseThrow(() -> file.error(place, "has no attribute 'shape', expected two numbers."));
   }
 
@@ -59,17 +77,8 @@ final class MatrixReader {
    * @throws AnnDataFormatException if the parts do not fit each other or the tables
    */
   CellMatrix read(int nObs, int nVars) throws IOException {
-    long[] shape = shape();
-    if (!Arrays.equals(shape, new long[] {nObs, nVars})) {
-      throw file.error(
-          place,
-          String.format(
-              "has shape %s, expected %d obs x %d var. The file is damaged; write it again.",
-              Arrays.toString(shape), nObs, nVars));
-    }
-    if (values().kind() != Hdf5Array.Kind.NUMBER && values().kind() != Hdf5Array.Kind.BOOLEAN) {
-      throw file.error(place, "holds no numbers. Choose another layer.");
-    }
+    checkShape(nObs, nVars);
+    checkNumbers();
     return switch (encoding()) {
       case CSR -> sparse(nObs, nVars);
       case CSC -> sparse(nVars, nObs).transposed();
@@ -77,7 +86,41 @@ final class MatrixReader {
     };
   }
 
-  private Hdf5Array values() throws IOException {
+  /** Reads a sparse matrix of whatever shape it states. */
+  CellMatrix readSparse() throws IOException {
+    long[] shape = shape();
+    long most = MOST_UNPROVEN_ROWS + file.hdf5().size();
+    if (shape[0] < 0 || shape[1] < 0 || shape[1] > Integer.MAX_VALUE - 8 || shape[0] > most) {
+      throw file.error(
+          place,
+          String.format(
+              "claims shape %s, expected at most %,d rows. The file is damaged; write it again.",
+              Arrays.toString(shape), most));
+    }
+    return read((int) shape[0], (int) shape[1]);
+  }
+
+  /** Holds the shape against the tables; AnnData 0.6 left out a dimension of length 1. */
+  void checkShape(int nObs, int nVars) throws IOException {
+    long[] shape = shape();
+    boolean squeezed =
+        shape.length == 1 && (nObs == 1 || nVars == 1) && shape[0] == (long) nObs * nVars;
+    if (!squeezed && !Arrays.equals(shape, new long[] {nObs, nVars})) {
+      throw file.error(
+          place,
+          String.format(
+              "has shape %s, expected %d obs x %d var. The file is damaged; write it again.",
+              Arrays.toString(shape), nObs, nVars));
+    }
+  }
+
+  void checkNumbers() throws IOException {
+    if (values().kind() != Hdf5Array.Kind.NUMBER && values().kind() != Hdf5Array.Kind.BOOLEAN) {
+      throw file.error(place, "holds no numbers. Choose another layer.");
+    }
+  }
+
+  Hdf5Array values() throws IOException {
     return file.hdf5().array(file.hdf5().isGroup(place) ? place + "/data" : place);
   }
 
@@ -86,10 +129,18 @@ final class MatrixReader {
     Hdf5Array indices = file.hdf5().array(place + "/indices");
     Hdf5Array indptr = file.hdf5().array(place + "/indptr");
     checkLengths(indptr, indices, nRows);
-    int[] rowStarts = indptr.ints();
-    checkRowStarts(rowStarts, indices);
+    long[] starts = indptr.longs();
+    checkRowStarts(starts, indices);
     int[] columns = indices.ints();
+    int[] rowStarts = Arrays.stream(starts).mapToInt(Math::toIntExact).toArray();
     float[] values = values().floats();
+    return matrix(file, place, nColumns, rowStarts, columns, values);
+  }
+
+  /** Compressed rows of parts that are held against each other. */
+  static CsrMatrix matrix(
+      AnnDataFile file, String place, int nColumns, int[] rowStarts, int[] columns, float[] values)
+      throws IOException {
     try {
       return isAscending(rowStarts, columns)
           ? new CsrMatrix(nColumns, rowStarts, columns, values)
@@ -105,7 +156,7 @@ final class MatrixReader {
     }
   }
 
-  private void checkLengths(Hdf5Array indptr, Hdf5Array indices, int nRows) throws IOException {
+  void checkLengths(Hdf5Array indptr, Hdf5Array indices, int nRows) throws IOException {
     if (!Arrays.equals(indptr.shape(), new long[] {nRows + 1L})) {
       throw file.error(
           indptr.place(),
@@ -123,7 +174,7 @@ final class MatrixReader {
     }
   }
 
-  private void checkRowStarts(int[] rowStarts, Hdf5Array indices) throws IOException {
+  void checkRowStarts(long[] rowStarts, Hdf5Array indices) throws IOException {
     long size = indices.shape()[0];
     boolean rising = rowStarts[0] == 0;
     for (int i = 1; i < rowStarts.length; i++) rising &= rowStarts[i - 1] <= rowStarts[i];
@@ -138,12 +189,15 @@ final class MatrixReader {
   }
 
   private static boolean isAscending(int[] rowStarts, int[] columns) {
-    for (int i = 1; i < rowStarts.length; i++) {
-      for (int k = rowStarts[i - 1] + 1; k < rowStarts[i]; k++) {
-        if (columns[k - 1] >= columns[k]) return false;
-      }
-    }
-    return true;
+    return IntStream.range(1, rowStarts.length)
+        .parallel()
+        .allMatch(
+            i -> {
+              for (int k = rowStarts[i - 1] + 1; k < rowStarts[i]; k++) {
+                if (columns[k - 1] >= columns[k]) return false;
+              }
+              return true;
+            });
   }
 
   private static CsrMatrix sorted(int nColumns, int[] rowStarts, int[] columns, float[] values) {

@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * An {@link AnnDataSummary} as JSON: {@code nObs}, {@code nVars}, {@code x} (null without X; its
  * {@code sum} is null where it is not finite, as JSON has no NaN), {@code obs}, {@code var}, {@code
- * layers}, {@code obsm}, {@code raw}, {@code firstObs}, {@code firstVar}.
+ * layers} and {@code obsm} (names), {@code raw} (its shape), {@code digests} of these three (name,
+ * kind, dtype, shape, nonzero, sum), {@code firstObs}, {@code firstVar}.
  */
 final class SummaryJson {
 
@@ -28,11 +29,15 @@ final class SummaryJson {
     json.add("x", summary.x().map(SummaryJson::matrix).orElse(JsonNull.INSTANCE));
     json.add("obs", columns(summary.obs()));
     json.add("var", columns(summary.var()));
-    json.add("layers", GSON.toJsonTree(summary.layers()));
-    json.add("obsm", GSON.toJsonTree(summary.obsm()));
-    json.add(
-        "raw",
-        GSON.toJsonTree(summary.raw().map(raw -> List.of(raw.rows(), raw.columns())).orElse(null)));
+    json.add("layers", names(summary.layers()));
+    json.add("obsm", names(summary.obsm()));
+    json.add("raw", GSON.toJsonTree(summary.raw().map(ElementSummary::shape).orElse(null)));
+    JsonObject digests = new JsonObject();
+    digests.add("layers", digests(summary.layers()));
+    digests.add("obsm", digests(summary.obsm()));
+    digests.add(
+        "raw", summary.raw().<JsonElement>map(SummaryJson::digest).orElse(JsonNull.INSTANCE));
+    json.add("digests", digests);
     json.add("firstObs", GSON.toJsonTree(summary.firstObs()));
     json.add("firstVar", GSON.toJsonTree(summary.firstVar()));
     return GSON.toJson(json);
@@ -43,9 +48,33 @@ final class SummaryJson {
     json.addProperty("encoding", matrix.encoding());
     json.addProperty("dtype", matrix.dtype());
     json.addProperty("nonzero", matrix.nonZeros());
-    json.add(
-        "sum", Double.isFinite(matrix.sum()) ? new JsonPrimitive(matrix.sum()) : JsonNull.INSTANCE);
+    json.add("sum", finite(matrix.sum()));
     json.addProperty("scale", matrix.scale().label());
+    return json;
+  }
+
+  private static JsonElement finite(double number) {
+    return Double.isFinite(number) ? new JsonPrimitive(number) : JsonNull.INSTANCE;
+  }
+
+  private static JsonElement names(List<ElementSummary> elements) {
+    return GSON.toJsonTree(elements.stream().map(ElementSummary::name).toList());
+  }
+
+  private static JsonArray digests(List<ElementSummary> elements) {
+    JsonArray array = new JsonArray();
+    elements.forEach(element -> array.add(digest(element)));
+    return array;
+  }
+
+  private static JsonObject digest(ElementSummary element) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", element.name());
+    json.addProperty("kind", element.kind());
+    json.addProperty("dtype", element.dtype().isEmpty() ? null : element.dtype());
+    json.add("shape", GSON.toJsonTree(element.shape()));
+    json.addProperty("nonzero", element.nonZeros().orElse(null));
+    json.add("sum", element.sum().map(SummaryJson::finite).orElse(JsonNull.INSTANCE));
     return json;
   }
 

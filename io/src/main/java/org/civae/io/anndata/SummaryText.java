@@ -2,6 +2,8 @@ package org.civae.io.anndata;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** An {@link AnnDataSummary} as aligned lines. */
 final class SummaryText {
@@ -17,9 +19,9 @@ final class SummaryText {
     line("%s: %,d cells x %,d genes", summary.file(), summary.nObs(), summary.nVars());
     line("");
     line("X       %s", x());
-    line("layers  %s", names(summary.layers()));
+    line("layers  %s", names(summary.layers(), SummaryText::encoding));
     line("raw     %s", raw());
-    line("obsm    %s", names(summary.obsm()));
+    line("obsm    %s", names(summary.obsm(), SummaryText::width));
     table("obs", "cells", summary.obs(), summary.firstObs());
     table("var", "genes", summary.var(), summary.firstVar());
     if (!summary.notes().isEmpty()) {
@@ -59,8 +61,29 @@ final class SummaryText {
   private String raw() {
     return summary
         .raw()
-        .map(raw -> String.format(Locale.ROOT, "%,d cells x %,d genes", raw.rows(), raw.columns()))
+        .map(
+            raw ->
+                String.format(
+                    Locale.ROOT,
+                    "%,d cells x %,d genes, %s; %,d values not zero, sum %s",
+                    raw.shape().get(0),
+                    raw.shape().get(1),
+                    encoding(raw),
+                    raw.nonZeros().orElse(0L),
+                    sum(raw.sum().orElse(0.0))))
         .orElse("none");
+  }
+
+  private static String encoding(ElementSummary matrix) {
+    return matrix.kind() + " of " + matrix.dtype();
+  }
+
+  /** Number of columns. */
+  private static String width(ElementSummary element) {
+    List<Long> shape = element.shape();
+    return shape.size() < 2
+        ? "1"
+        : shape.stream().skip(1).map(String::valueOf).collect(Collectors.joining(" x "));
   }
 
   private void table(
@@ -95,8 +118,12 @@ final class SummaryText {
     return shown.toString();
   }
 
-  private static String names(List<String> names) {
-    return names.isEmpty() ? "none" : String.join(", ", names);
+  private static String names(
+      List<ElementSummary> elements, Function<ElementSummary, String> remark) {
+    if (elements.isEmpty()) return "none";
+    return elements.stream()
+        .map(element -> element.name() + " (" + remark.apply(element) + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private void line(String format, Object... values) {

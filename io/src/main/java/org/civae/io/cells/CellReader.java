@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.CellData;
-import org.civae.io.anndata.MatrixSource;
 import org.civae.io.csv.CsvReader;
 import org.civae.io.loom.LoomReader;
 import org.civae.io.matrix.ScaleDetector;
@@ -59,18 +58,12 @@ public final class CellReader {
       Path path, FileKind kind, ReadOptions options, Consumer<String> notes) throws IOException {
     FeatureChoice choice = new FeatureChoice(options.genome(), options.features());
     return switch (kind) {
-      case ANNDATA -> wholeAnnData(path, notes);
+      case ANNDATA -> AnnDataReader.readAll(path, notes);
       case LOOM -> LoomReader.readAll(path, notes);
       case TENX_HDF5 -> TenxHdf5Reader.read(path, choice, notes);
       case TENX_FOLDER -> TenxFolderReader.read(path, choice, notes);
       case TABLE -> CsvReader.read(path, options.transpose(), options.obsColumns(), notes);
     };
-  }
-
-  // On merge: replace by AnnDataReader.readAll(path, notes), which reads the other parts too.
-  private static AnnData wholeAnnData(Path path, Consumer<String> notes) throws IOException {
-    CellData data = AnnDataReader.read(path, new MatrixSource.X(), notes);
-    return AnnData.of(data.matrix(), data.obs(), data.var());
   }
 
   private static CellData cells(Path path, AnnData all) {

@@ -1,39 +1,52 @@
 package org.civae.io.hdf5;
 
-import io.jhdf.api.Dataset;
-import io.jhdf.api.dataset.ChunkedDataset;
-import io.jhdf.api.dataset.ContiguousDataset;
-import io.jhdf.object.datatype.BitField;
-import io.jhdf.object.datatype.CompoundDataType;
-import io.jhdf.object.datatype.DataType;
-import io.jhdf.object.datatype.EnumDataType;
-import io.jhdf.object.datatype.FixedPoint;
-import io.jhdf.object.datatype.FloatingPoint;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.civae.io.hdf5.format.ArrayReader;
+import org.civae.io.hdf5.format.DamagedException;
+import org.civae.io.hdf5.format.Datatype;
+import org.civae.io.hdf5.format.Datatype.Member;
+import org.civae.io.hdf5.format.StoredArray;
+import org.civae.io.hdf5.format.Texts;
+import org.civae.io.hdf5.format.Values;
 
 /**
- * One array in an HDF5 file, of one or two dimensions, read row-major and in blocks, so that memory
- * holds the result and one block of the stored type.
+ * One array in an HDF5 file, of any number of dimensions, read row-major; or one field of an array
+ * of records. What was never written reads as the array's fill value.
+ *
+ * <p>Chunks are decompressed in parallel, each straight into the result.
  */
 public final class Hdf5Array {
 
-  private static final int BLOCK_VALUES = 1 << 22;
-
-  /** More than any supported compression reaches (deflate: 1032 to 1). */
-  private static final long LARGEST_RATIO = 2000;
+  /** Decoded chunks that slices keep for the next slice. */
+  private static final long SLICE_CACHE = 32 << 20;
 
   private final Path path;
-  private final long fileSize;
   private final String place;
-  private final Dataset dataset;
+  private final StoredArray stored;
 
-  Hdf5Array(Path path, long fileSize, String place, Dataset dataset) {
+  /** The type of a value here, and where it lies in what is stored as a value. */
+  private final Datatype type;
+
+  private final int at;
+  private ArrayReader slices;
+
+  Hdf5Array(Path path, String place, StoredArray stored) {
+    this(path, place, stored, stored.type(), 0);
+  }
+
+  private Hdf5Array(Path path, String place, StoredArray stored, Datatype type, int at) {
     this.path = path;
-    this.fileSize = fileSize;
     this.place = place;
-    this.dataset = dataset;
+    this.stored = stored;
+    this.type = type;
+    this.at = at;
   }
 
   /** What the array holds. */
@@ -52,38 +65,62 @@ public final class Hdf5Array {
 
   /** Size of each dimension; none for a single value. */
   public long[] shape() throws Hdf5Exception {
-    return Hdf5File.guarded(path, place, dataset::getDimensionsAsLong);
+    if (type.kind() != Datatype.Kind.ARRAY) return stored.shape();
+    return LongStream.concat(
+            Arrays.stream(stored.shape()), Arrays.stream(type.dims()).asLongStream())
+        .toArray();
+  }
+
+  /** Whether this stands for the absence of any value, as h5py's {@code Empty} does. */
+  public boolean isNull() {
+    return stored.isNull();
   }
 
   /** Whether entries are records with named fields, as tables were before AnnData 0.7. */
   public boolean isRecords() {
-    return dataset.getDataType() instanceof CompoundDataType;
+    return type.kind() == Datatype.Kind.RECORD;
+  }
+
+  /** Names of the fields of records, in their order; none if entries are no records. */
+  public List<String> fields() {
+    return isRecords() ? type.members().stream().map(Member::name).toList() : List.of();
+  }
+
+  /**
+   * One field of all records, as an array of its own.
+   *
+   * @throws Hdf5Exception if there is no such field
+   */
+  public Hdf5Array field(String name) throws Hdf5Exception {
+    for (Member member : isRecords() ? type.members() : List.<Member>of()) {
+      if (member.name().equals(name)) {
+        return new Hdf5Array(path, place + "/" + name, stored, member.type(), at + member.at());
+      }
+    }
+    throw new Hdf5Exception(path, place + "/" + name, "is missing, expected a field.", null);
   }
 
   public Kind kind() throws Hdf5Exception {
-    return Hdf5File.guarded(
-        path,
-        place,
-        () -> {
-          DataType type = dataset.getDataType();
-          if (type instanceof FixedPoint || type instanceof FloatingPoint) return Kind.NUMBER;
-          if (type instanceof BitField || isBoolean(type)) return Kind.BOOLEAN;
-          // Enumerations are read as the names of their values.
-          return type.getJavaType() == String.class ? Kind.TEXT : Kind.OTHER;
-        });
+    Datatype base = base();
+    return switch (base.kind()) {
+      case INTEGER, FLOAT -> Kind.NUMBER;
+      case BITS -> Kind.BOOLEAN;
+      case TEXT, LONG_TEXT -> Kind.TEXT;
+      // Other enumerations are read as the names of their values.
+      case ENUMERATION -> base.isBoolean() ? Kind.BOOLEAN : Kind.TEXT;
+      default -> Kind.OTHER;
+    };
   }
 
   /** Whether numbers are stored as integers. */
   public boolean isIntegral() {
-    return dataset.getDataType() instanceof FixedPoint;
+    return base().kind() == Datatype.Kind.INTEGER;
   }
 
   /** The type's name in NumPy, such as {@code float32}. */
   public String dtype() throws Hdf5Exception {
-    int bits = 8 * dataset.getDataType().getSize();
-    if (dataset.getDataType() instanceof FixedPoint type) {
-      return (type.isSigned() ? "int" : "uint") + bits;
-    }
+    int bits = 8 * base().size();
+    if (isIntegral()) return (base().signed() ? "int" : "uint") + bits;
     return switch (kind()) {
       case NUMBER -> "float" + bits;
       case BOOLEAN -> "bool";
@@ -93,16 +130,24 @@ public final class Hdf5Array {
 
   /** All values as float32; true counts as 1. */
   public float[] floats() throws Hdf5Exception {
-    float[] target = new float[checkedSize()];
-    forEachRun((run, at) -> Numbers.copy(run, target, at));
-    return target;
+    return guarded(
+        () -> {
+          float[] target = new float[size()];
+          if (!stored.isComplete()) Arrays.fill(target, (float) fillNumber());
+          reader(true).read(numbers((run, to) -> Values.copy(run, target, to)));
+          return target;
+        });
   }
 
   /** All values as float64; true counts as 1. */
   public double[] doubles() throws Hdf5Exception {
-    double[] target = new double[checkedSize()];
-    forEachRun((run, at) -> Numbers.copy(run, target, at));
-    return target;
+    return guarded(
+        () -> {
+          double[] target = new double[size()];
+          if (!stored.isComplete()) Arrays.fill(target, fillNumber());
+          reader(true).read(numbers((run, to) -> Values.copy(run, target, to)));
+          return target;
+        });
   }
 
   /**
@@ -111,53 +156,43 @@ public final class Hdf5Array {
    * @throws Hdf5Exception if one lies outside its range
    */
   public int[] ints() throws Hdf5Exception {
-    int[] target = new int[checkedSize()];
-    forEachRun((run, at) -> Numbers.copy(run, target, at));
-    return target;
-  }
-
-  /**
-   * Part of a matrix as float32, row-major; {@link #blockShape} says which parts.
-   *
-   * @param row first of {@code nRows}
-   * @param column first of {@code nColumns}
-   */
-  public float[] block(int row, int column, int nRows, int nColumns) throws Hdf5Exception {
-    return Hdf5File.guarded(
-        path,
-        place,
+    return guarded(
         () -> {
-          float[] target = new float[Math.multiplyExact(nRows, nColumns)];
-          long[] offset = {row, column};
-          Object[] block = (Object[]) dataset.getData(offset, new int[] {nRows, nColumns});
-          for (int i = 0; i < nRows; i++) Numbers.copy(block[i], target, i * nColumns);
+          int[] target = new int[size()];
+          if (!stored.isComplete()) Arrays.fill(target, (int) fillNumber());
+          reader(true).read(numbers((run, to) -> Values.copy(run, target, to)));
           return target;
         });
   }
 
   /**
-   * Rows and columns of a matrix to read by {@link #block} at once: whole chunks, some million
-   * values.
+   * All values as int64.
    *
-   * @throws Hdf5Exception if the file cannot hold as many values as it claims
+   * @throws Hdf5Exception if one lies outside its range
    */
-  public int[] blockShape() throws Hdf5Exception {
-    checkClaim();
-    long[] shape = shape();
-    int[] chunk =
-        dataset instanceof ChunkedDataset chunked ? chunked.getChunkDimensions() : new int[] {1, 1};
-    int rows = (int) Math.max(1, Math.min(shape[0], chunk[0]));
-    int columns = (int) Math.max(1, Math.min(shape[1], chunk[1]));
-    columns *= (int) Math.max(1, Math.min(shape[1] / columns, BLOCK_VALUES / rows / columns));
-    rows *= (int) Math.max(1, Math.min(shape[0] / rows, BLOCK_VALUES / rows / columns));
-    return new int[] {rows, columns};
+  public long[] longs() throws Hdf5Exception {
+    return guarded(
+        () -> {
+          long[] target = new long[size()];
+          if (!stored.isComplete()) Arrays.fill(target, (long) fillNumber());
+          reader(true).read(numbers((run, to) -> Values.copy(run, target, to)));
+          return target;
+        });
   }
 
   /** All values as text. */
   public String[] texts() throws Hdf5Exception {
-    String[] target = new String[checkedSize()];
-    forEachRun((run, at) -> System.arraycopy(run, 0, target, at, ((String[]) run).length));
-    return target;
+    return guarded(
+        () -> {
+          String[] target = new String[size()];
+          Texts texts = new Texts(stored);
+          if (!stored.isComplete()) {
+            Arrays.fill(target, texts.text(stored.fillValue(), at, base()));
+          }
+          reader(false)
+              .read(each((bytes, from, to) -> target[to] = texts.text(bytes, from, base())));
+          return target;
+        });
   }
 
   /** All values as truth. */
@@ -168,15 +203,152 @@ public final class Hdf5Array {
     return flags;
   }
 
-  private static boolean isBoolean(DataType type) {
-    return type instanceof EnumDataType names
-        && names.getEnumMapping().values().stream().allMatch(Numbers::isTruth);
+  /**
+   * What all values come to, without keeping them.
+   *
+   * @param nonZeros number of values that are not zero
+   * @param sum in float64
+   */
+  public record Digest(long nonZeros, double sum) {}
+
+  /** Counts and adds the values up in the order of the file, so that the sum is always the same. */
+  public Digest digest() throws Hdf5Exception {
+    return guarded(
+        () -> {
+          long size = size();
+          long[] counts = new long[2];
+          double[] sum = new double[1];
+          double[] block = new double[1 << 13];
+          reader(false)
+              .read(
+                  numbers(
+                      (run, to) -> {
+                        for (int i = 0; i < run.count(); i += block.length) {
+                          Values.Run part = run.part(i, block.length);
+                          Values.copy(part, block, 0);
+                          for (int k = 0; k < part.count(); k++) {
+                            sum[0] += block[k];
+                            if (block[k] != 0) counts[0]++;
+                          }
+                        }
+                        counts[1] += run.count();
+                      }));
+          double fill = fillNumber();
+          long unwritten = size - counts[1];
+          if (unwritten == 0 || fill == 0) return new Digest(counts[0], sum[0]);
+          return new Digest(counts[0] + unwritten, sum[0] + unwritten * fill);
+        });
   }
 
-  /** Number of values, which the file can hold and one Java array too. */
-  private int checkedSize() throws Hdf5Exception {
-    checkClaim();
-    long size = LongStream.of(shape()).reduce(1, Math::multiplyExact);
+  /** Rows that are compressed together; 0 where nothing is. */
+  public long chunkRows() {
+    return stored.chunkRows();
+  }
+
+  /** The rows {@code first} to {@code first + rows - 1} as float32, for rows read in order. */
+  public float[] floats(long first, int rows) throws Hdf5Exception {
+    checkRows(first, rows);
+    return guarded(
+        () -> {
+          float[] target = new float[sliceSize(rows)];
+          if (!stored.isComplete()) Arrays.fill(target, (float) fillNumber());
+          slices().read(first, rows, numbers((run, to) -> Values.copy(run, target, to)));
+          return target;
+        });
+  }
+
+  /** The rows {@code first} to {@code first + rows - 1} as int32, for rows read in order. */
+  public int[] ints(long first, int rows) throws Hdf5Exception {
+    checkRows(first, rows);
+    return guarded(
+        () -> {
+          int[] target = new int[sliceSize(rows)];
+          if (!stored.isComplete()) Arrays.fill(target, (int) fillNumber());
+          slices().read(first, rows, numbers((run, to) -> Values.copy(run, target, to)));
+          return target;
+        });
+  }
+
+  boolean isReference() {
+    return type.kind() == Datatype.Kind.REFERENCE;
+  }
+
+  boolean isNumeric() {
+    return switch (base().kind()) {
+      case INTEGER, FLOAT, BITS, ENUMERATION -> base().order() != null;
+      default -> false;
+    };
+  }
+
+  /** Addresses of the objects that are referred to. */
+  long[] addresses() throws Hdf5Exception {
+    return guarded(
+        () -> {
+          long[] target = new long[size()];
+          reader(false).read(each((bytes, from, to) -> target[to] = bytes.getLong(from)));
+          return target;
+        });
+  }
+
+  private Datatype base() {
+    return type.kind() == Datatype.Kind.ARRAY ? type.base() : type;
+  }
+
+  /** Values in one stored value: more than one in fields that are arrays. */
+  private int inner() {
+    return type.kind() == Datatype.Kind.ARRAY
+        ? IntStream.of(type.dims()).reduce(1, Math::multiplyExact)
+        : 1;
+  }
+
+  private ArrayReader reader(boolean parallel) {
+    return new ArrayReader(stored, parallel, 0);
+  }
+
+  private ArrayReader slices() {
+    if (slices == null) slices = new ArrayReader(stored, false, SLICE_CACHE);
+    return slices;
+  }
+
+  private double fillNumber() {
+    double[] value = new double[1];
+    Values.copy(new Values.Run(stored.fillValue(), at, base().size(), base(), 1), value, 0);
+    return value[0];
+  }
+
+  /** Number of values, after a look whether the file can hold as many as it claims. */
+  private int size() throws Hdf5Exception {
+    return checkedSize(Math.multiplyExact(stored.size(), (long) inner()));
+  }
+
+  private void checkRows(long first, int rows) throws Hdf5Exception {
+    long[] shape = stored.shape();
+    if (shape.length == 0 || first < 0 || rows < 0 || first + rows > shape[0]) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: rows %d to %d of %s", place, first, first + rows, Arrays.toString(shape)));
+    }
+  }
+
+  private int sliceSize(int rows) throws Hdf5Exception {
+    if (rows == 0) return 0;
+    long rowSize = stored.size() / stored.shape()[0] * inner();
+    return checkedSize(Math.multiplyExact(rowSize, (long) rows));
+  }
+
+  private int checkedSize(long size) throws Hdf5Exception {
+    long bytes = Math.multiplyExact(stored.size(), (long) Math.max(1, stored.type().size()));
+    long capacity = stored.capacity();
+    if (bytes > capacity) {
+      throw new Hdf5Exception(
+          path,
+          place,
+          String.format(
+              "claims %,d bytes as %s, but the file has at most %,d for it."
+                  + " Copy or download it again.",
+              bytes, Arrays.toString(shape()), capacity),
+          null);
+    }
     if (size > Integer.MAX_VALUE - 8) {
       throw new Hdf5Exception(
           path,
@@ -187,70 +359,64 @@ public final class Hdf5Array {
     return (int) size;
   }
 
-  /** Looks whether the file can hold as many values as it claims. */
-  private void checkClaim() throws Hdf5Exception {
-    long bytes = Hdf5File.guarded(path, place, dataset::getSizeInBytes);
-    long stored = Hdf5File.guarded(path, place, this::storedBytes);
-    if (bytes > stored) {
-      throw new Hdf5Exception(
-          path,
-          place,
-          String.format(
-              "claims %,d bytes as %s, but the file has at most %,d for it."
-                  + " Copy or download it again.",
-              bytes, Arrays.toString(shape()), stored),
-          null);
-    }
-  }
-
-  /** The most bytes that what is stored can turn into. */
-  private long storedBytes() {
-    if (dataset instanceof ChunkedDataset) return dataset.getStorageInBytes() * LARGEST_RATIO;
-    if (dataset instanceof ContiguousDataset contiguous && !dataset.isEmpty()) {
-      return fileSize - contiguous.getDataAddress();
-    }
-    return fileSize;
-  }
-
-  /** Receives values that follow each other: an array of the stored type, and its place. */
   private interface RunConsumer {
-    void accept(Object run, int at);
+    void accept(Values.Run run, int to);
   }
 
-  private void forEachRun(RunConsumer consumer) throws Hdf5Exception {
-    long[] shape = shape();
-    if (shape.length == 0 || shape.length > 2) {
-      throw new Hdf5Exception(
-          path, place, "has " + shape.length + " dimensions, expected 1 or 2.", null);
+  /** Hands on values of a number type, which follow each other or lie in records. */
+  private ArrayReader.Sink numbers(RunConsumer consumer) {
+    if (!isNumeric()) {
+      throw new DamagedException(base().kind() + ", expected numbers");
     }
-    if (LongStream.of(shape).anyMatch(length -> length == 0)) return;
-    int rows = (int) shape[0];
-    int columns = shape.length == 1 ? 1 : (int) shape[1];
-    int blockRows = blockRows(columns);
-    for (int from = 0; from < rows; from += blockRows) {
-      int first = from;
-      int count = Math.min(blockRows, rows - from);
-      Hdf5File.guarded(
-          path,
-          place,
-          () -> {
-            if (shape.length == 1) {
-              consumer.accept(dataset.getData(new long[] {first}, new int[] {count}), first);
-            } else {
-              long[] offset = {first, 0};
-              Object[] block = (Object[]) dataset.getData(offset, new int[] {count, columns});
-              for (int i = 0; i < count; i++) consumer.accept(block[i], (first + i) * columns);
-            }
-            return null;
-          });
-    }
+    int inner = inner();
+    int stride = stored.type().size();
+    boolean dense = stride == inner * base().size();
+    return (bytes, from, index, count) -> {
+      int to = (int) (index * inner);
+      if (dense) {
+        consumer.accept(new Values.Run(bytes, from, base().size(), base(), count * inner), to);
+        return;
+      }
+      for (int j = 0; j < inner; j++) {
+        // One record after the other where each holds one value, else value by value.
+        int start = from + at + j * base().size();
+        if (inner == 1) {
+          consumer.accept(new Values.Run(bytes, start, stride, base(), count), to);
+        } else {
+          for (int i = 0; i < count; i++) {
+            consumer.accept(
+                new Values.Run(bytes, start + i * stride, base().size(), base(), 1),
+                to + i * inner + j);
+          }
+        }
+      }
+    };
   }
 
-  /** Rows to read at once: whole chunks, so that none is decompressed twice. */
-  private int blockRows(int columns) {
-    int wanted = Math.max(1, BLOCK_VALUES / columns);
-    if (!(dataset instanceof ChunkedDataset chunked)) return wanted;
-    int chunkRows = Math.max(1, chunked.getChunkDimensions()[0]);
-    return Math.max(1, wanted / chunkRows) * chunkRows;
+  private interface ValueConsumer {
+    void accept(ByteBuffer bytes, int from, int to);
+  }
+
+  private ArrayReader.Sink each(ValueConsumer consumer) {
+    int inner = inner();
+    int stride = stored.type().size();
+    int size = base().size();
+    return (bytes, from, index, count) -> {
+      for (int i = 0; i < count; i++) {
+        for (int j = 0; j < inner; j++) {
+          consumer.accept(
+              bytes, from + i * stride + at + j * size, (int) ((index + i) * inner + j));
+        }
+      }
+    };
+  }
+
+  private <T> T guarded(Callable<T> read) throws Hdf5Exception {
+    return Hdf5File.guarded(path, place, read);
+  }
+
+  @Override
+  public String toString() {
+    return Stream.of(place, stored).map(String::valueOf).reduce((a, b) -> a + " " + b).get();
   }
 }

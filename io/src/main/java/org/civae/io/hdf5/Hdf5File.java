@@ -1,34 +1,38 @@
 package org.civae.io.hdf5;
 
-import io.jhdf.HdfFile;
-import io.jhdf.api.Attribute;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Link;
-import io.jhdf.api.Node;
 import java.io.IOException;
-import java.lang.reflect.Array;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
+import org.civae.io.hdf5.format.DamagedException;
+import org.civae.io.hdf5.format.FileBytes;
+import org.civae.io.hdf5.format.Link;
+import org.civae.io.hdf5.format.StoredArray;
+import org.civae.io.hdf5.format.StoredObject;
 
 /**
- * An HDF5 file open for reading. Places are absolute paths such as {@code /obs/cell_type}.
+ * An HDF5 file open for reading. Places are absolute paths such as {@code /obs/cell_type}. Not
+ * thread-safe.
  *
  * <p>Whatever is wrong with the file arrives as {@link Hdf5Exception}.
  */
 public final class Hdf5File implements AutoCloseable {
 
-  private final Path path;
-  private final HdfFile file;
-  private final long size;
+  /** More links to follow on one path than anybody makes on purpose. */
+  private static final int MOST_LINKS = 32;
 
-  private Hdf5File(Path path, HdfFile file, long size) {
+  private final Path path;
+  private final FileBytes bytes;
+  private final Map<Long, StoredObject> objects = new HashMap<>();
+  private StoredObject root;
+
+  private Hdf5File(Path path, FileBytes bytes) {
     this.path = path;
-    this.file = file;
-    this.size = size;
+    this.bytes = bytes;
   }
 
   /**
@@ -38,17 +42,21 @@ public final class Hdf5File implements AutoCloseable {
    * @throws Hdf5Exception if it is not HDF5, or cut off
    */
   public static Hdf5File open(Path path) throws IOException {
-    Hdf5Preamble.check(path);
-    long size = Files.size(path);
-    return new Hdf5File(path, guarded(path, "/", () -> new HdfFile(path)), size);
+    long start = Hdf5Preamble.check(path);
+    return new Hdf5File(path, guarded(path, "superblock", () -> FileBytes.open(path, start)));
+  }
+
+  /** Number of bytes in the file. */
+  public long size() {
+    return bytes.size();
   }
 
   public boolean has(String place) throws Hdf5Exception {
-    return guarded(path, place, () -> find(place)) != null;
+    return guarded(path, place, () -> find(place)).isPresent();
   }
 
   public boolean isGroup(String place) throws Hdf5Exception {
-    return guarded(path, place, () -> find(place)) instanceof Group;
+    return guarded(path, place, () -> find(place)).flatMap(Found::group).isPresent();
   }
 
   /** The names in a group, sorted; none if there is no such group. */
@@ -57,9 +65,25 @@ public final class Hdf5File implements AutoCloseable {
         path,
         place,
         () ->
-            find(place) instanceof Group group
-                ? group.getChildren().keySet().stream().sorted().toList()
-                : List.of());
+            find(place)
+                .flatMap(Found::group)
+                .map(group -> group.links().keySet().stream().sorted().toList())
+                .orElse(List.of()));
+  }
+
+  /**
+   * A number that tells objects apart: two places with the same one are the same object.
+   *
+   * @throws Hdf5Exception if there is none
+   */
+  public long identity(String place) throws Hdf5Exception {
+    return guarded(
+        path,
+        place,
+        () ->
+            find(place)
+                .map(found -> found.object().address())
+                .orElseThrow(() -> new DamagedException("nothing, expected an object")));
   }
 
   /**
@@ -68,108 +92,148 @@ public final class Hdf5File implements AutoCloseable {
    * @throws Hdf5Exception if there is none
    */
   public Hdf5Array array(String place) throws Hdf5Exception {
-    Node node = guarded(path, place, () -> find(place));
-    if (node instanceof Dataset dataset) return new Hdf5Array(path, size, place, dataset);
-    throw new Hdf5Exception(
-        path, place, (node == null ? "is missing" : "is a group") + ", expected an array.", null);
+    Optional<Found> found = guarded(path, place, () -> find(place));
+    if (found.isPresent() && found.get().external() != null) {
+      Link.External link = found.get().external();
+      throw new Hdf5Exception(
+          path,
+          place,
+          String.format(
+              "is a link to %s in %s, expected an array. Copy it into this file.",
+              link.path(), link.file()),
+          null);
+    }
+    if (found.isEmpty() || !found.get().object().isArray()) {
+      String is = found.isEmpty() ? "is missing" : "is a group";
+      throw new Hdf5Exception(path, place, is + ", expected an array.", null);
+    }
+    StoredArray array = guarded(path, place, () -> found.get().object().array());
+    return new Hdf5Array(path, place, array);
   }
 
   /** The array that an attribute of a place refers to, if it has the attribute. */
   public Optional<Hdf5Array> referred(String place, String attribute) throws Hdf5Exception {
-    Object address = value(place, attribute);
-    if (!(address instanceof Long)) return Optional.empty();
+    Optional<Hdf5Array> reference = attribute(place, attribute);
+    if (reference.isEmpty() || !reference.get().isReference()) return Optional.empty();
     String target = place + "@" + attribute;
-    Node node = guarded(path, target, () -> file.getNodeByAddress((Long) address));
-    if (node instanceof Dataset dataset) {
-      return Optional.of(new Hdf5Array(path, size, target, dataset));
+    long address = reference.get().addresses()[0];
+    StoredObject object = guarded(path, target, () -> object(address));
+    if (!object.isArray()) {
+      throw new Hdf5Exception(path, target, "refers to a group, expected an array.", null);
     }
-    throw new Hdf5Exception(path, target, "refers to a group, expected an array.", null);
+    return Optional.of(new Hdf5Array(path, target, guarded(path, target, object::array)));
+  }
+
+  /** An attribute as the small array that it is. */
+  public Optional<Hdf5Array> attribute(String place, String attribute) throws Hdf5Exception {
+    String name = place + "@" + attribute;
+    return guarded(
+        path,
+        name,
+        () ->
+            find(place)
+                .filter(found -> found.object() != null)
+                .map(found -> found.object().attributes().get(attribute))
+                .map(array -> new Hdf5Array(path, name, array)));
   }
 
   /** An attribute holding one text. */
   public Optional<String> text(String place, String attribute) throws Hdf5Exception {
-    return value(place, attribute) instanceof String text ? Optional.of(text) : Optional.empty();
+    Optional<Hdf5Array> found = attribute(place, attribute);
+    if (found.isEmpty() || found.get().kind() != Hdf5Array.Kind.TEXT) return Optional.empty();
+    String[] texts = found.get().texts();
+    return texts.length == 1 ? Optional.of(texts[0]) : Optional.empty();
   }
 
   /** An attribute holding texts; empty where it is absent, an empty list where it holds none. */
   public Optional<List<String>> texts(String place, String attribute) throws Hdf5Exception {
-    Object value = value(place, attribute);
-    if (value == null) return Optional.empty();
-    return Optional.of(value instanceof String[] texts ? List.of(texts) : List.of());
+    Optional<Hdf5Array> found = attribute(place, attribute);
+    if (found.isEmpty()) return Optional.empty();
+    boolean texts = found.get().kind() == Hdf5Array.Kind.TEXT;
+    return Optional.of(texts ? List.of(found.get().texts()) : List.of());
   }
 
   /** An attribute holding whole numbers. */
   public Optional<long[]> integers(String place, String attribute) throws Hdf5Exception {
-    Object value = value(place, attribute);
-    if (value == null || !value.getClass().isArray()) return Optional.empty();
-    return guarded(
-        path,
-        place + "@" + attribute,
-        () -> {
-          long[] integers = new long[Array.getLength(value)];
-          for (int i = 0; i < integers.length; i++) {
-            integers[i] = ((Number) Array.get(value, i)).longValue();
-          }
-          return Optional.of(integers);
-        });
+    Optional<Hdf5Array> found = attribute(place, attribute);
+    if (found.isEmpty() || found.get().shape().length == 0) return Optional.empty();
+    return Optional.of(found.get().longs());
   }
 
   /** Whether an attribute says true, as a boolean or as 1. */
   public boolean flag(String place, String attribute) throws Hdf5Exception {
-    Object value = value(place, attribute);
-    return "TRUE".equals(value)
-        || Boolean.TRUE.equals(value)
-        || value instanceof Number number && number.intValue() != 0;
+    Optional<Hdf5Array> found = attribute(place, attribute);
+    if (found.isEmpty() || !found.get().isNumeric()) return false;
+    double[] values = found.get().doubles();
+    return values.length == 1 && values[0] != 0;
   }
 
   @Override
   public void close() throws IOException {
-    guarded(
-        path,
-        "/",
-        () -> {
-          file.close();
-          return null;
-        });
+    bytes.close();
   }
 
-  private Object value(String place, String attribute) throws Hdf5Exception {
-    return guarded(
-        path,
-        place + "@" + attribute,
-        () -> {
-          Node node = find(place);
-          Attribute found = node == null ? null : node.getAttribute(attribute);
-          return found == null ? null : found.getData();
-        });
-  }
-
-  private Node find(String place) {
-    Node node = file;
-    for (String name : place.substring(1).split("/")) {
-      if (!name.isEmpty()) node = node instanceof Group group ? group.getChild(name) : null;
-      if (node instanceof Link link) node = link.isBrokenLink() ? null : link.getTarget();
+  /** What a place leads to: an object of this file, or a link out of it. */
+  private record Found(StoredObject object, Link.External external) {
+    Optional<StoredObject> group() {
+      return Optional.ofNullable(object).filter(found -> !found.isArray());
     }
-    return node;
+  }
+
+  private Optional<Found> find(String place) {
+    return find(place, new int[1]);
+  }
+
+  private Optional<Found> find(String place, int[] links) {
+    if (root == null) root = StoredObject.root(bytes);
+    Found found = new Found(root, null);
+    StringBuilder here = new StringBuilder();
+    for (String name : place.split("/")) {
+      if (name.isEmpty() || name.equals(".")) continue;
+      if (found.group().isEmpty()) return Optional.empty();
+      Optional<Found> next = follow(here.toString(), found.object().links().get(name), links);
+      if (next.isEmpty()) return next;
+      found = next.get();
+      here.append('/').append(name);
+    }
+    return Optional.of(found);
+  }
+
+  private Optional<Found> follow(String group, Link link, int[] links) {
+    if (link instanceof Link.Hard hard) {
+      return Optional.of(new Found(object(hard.address()), null));
+    }
+    if (link instanceof Link.Soft soft) {
+      if (++links[0] > MOST_LINKS) {
+        throw new DamagedException("links that lead to links, more than " + MOST_LINKS);
+      }
+      return find(soft.path().startsWith("/") ? soft.path() : group + "/" + soft.path(), links);
+    }
+    return Optional.ofNullable(link)
+        .filter(Link.External.class::isInstance)
+        .map(external -> new Found(null, (Link.External) external));
+  }
+
+  private StoredObject object(long address) {
+    StoredObject known = objects.get(address);
+    if (known == null) {
+      known = StoredObject.at(bytes, address);
+      objects.put(address, known);
+    }
+    return known;
   }
 
   /**
-   * The one place where failures of the library below become {@link Hdf5Exception}: on damaged
-   * bytes it throws its own and Java's runtime exceptions, follows addresses in circles, or asks
-   * for arrays of absurd size.
+   * The one place where what is wrong with the bytes becomes {@link Hdf5Exception}: what the
+   * reading of the format finds, and Java's own exceptions where damaged numbers lead it astray.
    */
-  static <T> T guarded(Path path, String place, Supplier<T> read) throws Hdf5Exception {
+  static <T> T guarded(Path path, String place, Callable<T> read) throws Hdf5Exception {
     try {
-      return read.get();
-    } catch (RuntimeException | StackOverflowError e) {
-      throw new Hdf5Exception(
-          path,
-          place,
-          "cannot be read ("
-              + reason(e)
-              + "). The file is damaged or stored in a way that is not"
-              + " supported. Copy it again, or write it with a current anndata.",
-          e);
+      return read.call();
+    } catch (Hdf5Exception e) {
+      throw e;
+    } catch (IOException | UncheckedIOException e) {
+      throw new Hdf5Exception(path, place, "cannot be read (" + reason(e) + "). Try again.", e);
     } catch (OutOfMemoryError e) {
       throw new Hdf5Exception(
           path,
@@ -177,6 +241,15 @@ public final class Hdf5File implements AutoCloseable {
           String.format(
               "does not fit into Java's memory of %,d MB. Give it more (-Xmx).",
               Runtime.getRuntime().maxMemory() >> 20),
+          e);
+    } catch (Exception | StackOverflowError e) {
+      throw new Hdf5Exception(
+          path,
+          place,
+          "cannot be read ("
+              + reason(e)
+              + "). The file is damaged or stored in a way that is not"
+              + " supported. Copy it again, or write it with a current anndata.",
           e);
     }
   }

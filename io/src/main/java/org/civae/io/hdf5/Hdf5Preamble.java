@@ -1,6 +1,5 @@
 package org.civae.io.hdf5;
 
-import io.jhdf.Superblock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.civae.io.hdf5.format.Superblock;
 import org.civae.io.text.Nearest;
 
 /**
@@ -29,10 +29,12 @@ final class Hdf5Preamble {
   private Hdf5Preamble() {}
 
   /**
+   * Where HDF5 begins.
+   *
    * @throws IOException if the file is missing or not readable
    * @throws Hdf5Exception if it is something else than HDF5, or cut off
    */
-  static void check(Path file) throws IOException {
+  static long check(Path file) throws IOException {
     if (Files.notExists(file)) throw new IOException(missing(file));
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": is a folder. Choose a file in it.");
@@ -44,10 +46,7 @@ final class Hdf5Preamble {
       long expected = start + SHORTEST;
       if (size >= expected) {
         expected =
-            Hdf5File.guarded(
-                file,
-                "superblock",
-                () -> Superblock.readSuperblock(channel, start).getEndOfFileAddress());
+            Hdf5File.guarded(file, "superblock", () -> Superblock.read(channel, start).end());
       }
       if (size < expected) {
         throw new Hdf5Exception(
@@ -56,6 +55,7 @@ final class Hdf5Preamble {
                 "cut off: %,d bytes, expected at least %,d. Copy or download it again.",
                 size, expected));
       }
+      return start;
     } catch (AccessDeniedException e) {
       throw new IOException(file + ": permission denied. Ask its owner for access.", e);
     }

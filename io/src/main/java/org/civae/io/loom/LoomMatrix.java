@@ -14,6 +14,8 @@ import org.civae.io.matrix.CsrMatrix;
  */
 record LoomMatrix(LoomFile file, String place) {
 
+  private static final int BLOCK_VALUES = 1 << 22;
+
   private interface EntryConsumer {
     void accept(int gene, int cell, float value);
   }
@@ -65,15 +67,12 @@ record LoomMatrix(LoomFile file, String place) {
 
   private static void forEachNonZero(
       Hdf5Array array, int nGenes, int nCells, EntryConsumer consumer) throws IOException {
-    int[] block = array.blockShape();
-    for (int gene = 0; gene < nGenes; gene += block[0]) {
-      int genes = Math.min(block[0], nGenes - gene);
-      for (int cell = 0; cell < nCells; cell += block[1]) {
-        int cells = Math.min(block[1], nCells - cell);
-        float[] values = array.block(gene, cell, genes, cells);
-        for (int k = 0; k < values.length; k++) {
-          if (values[k] != 0) consumer.accept(gene + k / cells, cell + k % cells, values[k]);
-        }
+    long wanted = Math.max(array.chunkRows(), BLOCK_VALUES / Math.max(1, nCells));
+    int rows = (int) Math.max(1, Math.min(nGenes, wanted));
+    for (int first = 0; first < nGenes; first += rows) {
+      float[] values = array.floats(first, Math.min(rows, nGenes - first));
+      for (int k = 0; k < values.length; k++) {
+        if (values[k] != 0) consumer.accept(first + k / nCells, k % nCells, values[k]);
       }
     }
   }

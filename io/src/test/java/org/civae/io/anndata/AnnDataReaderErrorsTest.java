@@ -65,14 +65,6 @@ class AnnDataReaderErrorsTest {
   }
 
   @Test
-  void read_tableOfRecords_saysWhatToDo() {
-    assertMessage(
-        "records.h5ad: /obs is one table of records, as AnnData wrote before 0.7, expected a group"
-            + " of columns. Read and write it once with a current anndata.",
-        Fixture.file("records.h5ad"));
-  }
-
-  @Test
   void read_withoutX_namesTheLayers() {
     assertMessage(
         "without_x.h5ad: /X is missing. Choose a layer: counts.", Fixture.file("without_x.h5ad"));

@@ -27,9 +27,9 @@ class AnnDataSummaryTest {
         modern.h5ad: 4 cells x 3 genes
 
         X       csc_matrix of float32; 4 values not zero (33.3 %), sum 10; scale: counts
-        layers  big_endian, bool, csr, dense, unsorted
-        raw     4 cells x 4 genes
-        obsm    X_pca, X_umap
+        layers  big_endian (array of float64), bool (array of bool), csr (csr_matrix of float64), dense (array of int64), unsorted (csr_matrix of uint8)
+        raw     4 cells x 4 genes, csr_matrix of float64; 6 values not zero, sum 25
+        obsm    X_pca (2), X_umap (2)
 
         obs     12 columns; cells are named like cell0, cell1
           type        categorical  3: B (1), T (2), NK (0); 1 missing
@@ -82,6 +82,25 @@ class AnnDataSummaryTest {
              "layers": ["big_endian", "bool", "csr", "dense", "unsorted"],
              "obsm": ["X_pca", "X_umap"],
              "raw": [4, 4],
+             "digests": {
+               "layers": [
+                 {"name": "big_endian", "kind": "array", "dtype": "float64", "shape": [4, 3],
+                  "nonzero": 4, "sum": 10.0},
+                 {"name": "bool", "kind": "array", "dtype": "bool", "shape": [4, 3],
+                  "nonzero": 4, "sum": 4.0},
+                 {"name": "csr", "kind": "csr_matrix", "dtype": "float64", "shape": [4, 3],
+                  "nonzero": 4, "sum": 10.0},
+                 {"name": "dense", "kind": "array", "dtype": "int64", "shape": [4, 3],
+                  "nonzero": 4, "sum": 10.0},
+                 {"name": "unsorted", "kind": "csr_matrix", "dtype": "uint8", "shape": [4, 3],
+                  "nonzero": 4, "sum": 10.0}],
+               "obsm": [
+                 {"name": "X_pca", "kind": "array", "dtype": "float32", "shape": [4, 2],
+                  "nonzero": 0, "sum": 0.0},
+                 {"name": "X_umap", "kind": "array", "dtype": "float64", "shape": [4, 2],
+                  "nonzero": 0, "sum": 0.0}],
+               "raw": {"name": "raw", "kind": "csr_matrix", "dtype": "float64", "shape": [4, 4],
+                 "nonzero": 6, "sum": 25.0}},
              "firstObs": ["cell0", "cell1"], "firstVar": ["g0", "g1"]}
             """),
         JsonParser.parseString(AnnDataSummary.of(Fixture.file("modern.h5ad")).toJson()));
@@ -98,7 +117,8 @@ class AnnDataSummaryTest {
   @Test
   void toText_withoutX_saysNone() throws IOException {
     String text = AnnDataSummary.of(Fixture.file("without_x.h5ad")).toText();
-    assertTrue(text.contains("\nX       none\nlayers  counts\nraw     none\n"), text);
+    assertTrue(
+        text.contains("\nX       none\nlayers  counts (array of float32)\nraw     none\n"), text);
   }
 
   @Test

@@ -1,0 +1,184 @@
+package org.civae.io.anndata;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.ScaleDetector;
+import org.civae.io.text.Nearest;
+
+/** Finds the parts of an AnnData file, wherever its version of AnnData put them. */
+final class ContentsReader {
+
+  private final AnnDataFile file;
+  private final Consumer<String> notes;
+  private final TableReader tables;
+
+  ContentsReader(AnnDataFile file, Consumer<String> notes) {
+    this.file = file;
+    this.notes = notes;
+    this.tables = new TableReader(file, notes);
+  }
+
+  /** Everything. */
+  AnnData all() throws IOException {
+    AnnotationTable obs = tables.read("/obs");
+    AnnotationTable var = tables.read("/var");
+    Optional<CellMatrix> x = Optional.empty();
+    if (hasX()) x = Optional.of(new MatrixReader(file, "/X").read(obs.size(), var.size()));
+    Map<String, CellMatrix> layers = new LinkedHashMap<>();
+    for (String name : layers()) {
+      String place = "/layers/" + name;
+      layers.put(name, new MatrixReader(file, place).read(obs.size(), var.size()));
+    }
+    Map<String, Element> uns = entries("/uns");
+    tables.oldCategories().forEach(uns::remove);
+    return new AnnData(
+        x,
+        obs,
+        var,
+        raw(obs.size()),
+        layers,
+        aligned("/obsm", obs.size(), false),
+        aligned("/varm", var.size(), false),
+        aligned("/obsp", obs.size(), true),
+        aligned("/varp", var.size(), true),
+        uns);
+  }
+
+  /** One matrix with its tables. */
+  CellData one(MatrixSource source) throws IOException {
+    String place = place(source);
+    AnnotationTable obs = tables.read("/obs");
+    AnnotationTable var =
+        tables.read(source instanceof MatrixSource.Raw ? rawPlace("var") : "/var");
+    CellMatrix matrix = new MatrixReader(file, place).read(obs.size(), var.size());
+    return new CellData(file.path(), matrix, ScaleDetector.detect(matrix), obs, var);
+  }
+
+  TableReader tables() {
+    return tables;
+  }
+
+  /** Whether there is a matrix X: files may leave it out or store its absence. */
+  boolean hasX() throws IOException {
+    return file.hdf5().has("/X")
+        && (file.hdf5().isGroup("/X") || !file.hdf5().array("/X").isNull());
+  }
+
+  /** Names of layers, without those that are no matrices of numbers. */
+  List<String> layers() throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String name : file.hdf5().children("/layers")) {
+      String place = "/layers/" + name;
+      if (!file.hdf5().isGroup(place) || MatrixReader.isSparse(file, place)) {
+        names.add(name);
+      } else {
+        String encoding = file.hdf5().text(place, "encoding-type").orElse("none");
+        notes.accept(place + " skipped: its encoding is '" + encoding + "'");
+      }
+    }
+    return names;
+  }
+
+  boolean hasRaw() throws IOException {
+    return file.hdf5().has(rawPlace("X"));
+  }
+
+  /** Where a part of raw is: in a group, or before AnnData 0.7 under names of their own. */
+  String rawPlace(String part) throws IOException {
+    return file.hdf5().has("/raw.X") ? "/raw." + part : "/raw/" + part;
+  }
+
+  private Optional<AnnData.Raw> raw(int nObs) throws IOException {
+    if (!hasRaw()) return Optional.empty();
+    AnnotationTable var = tables.read(rawPlace("var"));
+    CellMatrix x = new MatrixReader(file, rawPlace("X")).read(nObs, var.size());
+    return Optional.of(new AnnData.Raw(x, var, aligned(rawPlace("varm"), var.size(), false)));
+  }
+
+  /** The entries of obsm, one after the other, with their encodings in the file. */
+  List<ElementSummary> obsm(int nObs) throws IOException {
+    List<ElementSummary> summaries = new ArrayList<>();
+    for (Map.Entry<String, Element> entry : aligned("/obsm", nObs, false).entrySet()) {
+      String place = "/obsm/" + entry.getKey();
+      ElementSummary summary = ElementSummary.of(entry.getKey(), entry.getValue());
+      if (entry.getValue() instanceof Element.Sparse sparse) {
+        CellMatrix matrix = sparse.matrix();
+        summary =
+            ElementSummary.of(
+                entry.getKey(), new MatrixReader(file, place), matrix.nObs(), matrix.nVars());
+      }
+      summaries.add(summary);
+    }
+    return List.copyOf(summaries);
+  }
+
+  private Map<String, Element> entries(String place) throws IOException {
+    return new ElementReader(file, notes).entries(place);
+  }
+
+  /**
+   * Entries whose rows belong to obs or var; others are skipped.
+   *
+   * @param square whether columns belong to them too
+   */
+  private Map<String, Element> aligned(String place, int size, boolean square) throws IOException {
+    Map<String, Element> aligned = new LinkedHashMap<>();
+    entries(place)
+        .forEach(
+            (name, element) -> {
+              int[] shape = ElementSummary.shape(element);
+              boolean fits =
+                  shape.length > 0
+                      && shape[0] == size
+                      && (!square || shape.length == 2 && shape[1] == size);
+              if (fits) {
+                aligned.put(name, element);
+              } else {
+                notes.accept(
+                    String.format(
+                        "%s/%s skipped: its shape is %s, expected %s",
+                        place,
+                        name,
+                        Arrays.toString(shape),
+                        square ? size + " x " + size : size + " rows"));
+              }
+            });
+    return aligned;
+  }
+
+  /** Where the matrix is that is asked for. */
+  String place(MatrixSource source) throws IOException {
+    List<String> layers = file.hdf5().children("/layers");
+    if (source instanceof MatrixSource.Layer layer) {
+      if (layers.contains(layer.name())) return "/layers/" + layer.name();
+      throw file.error(
+          "/layers",
+          String.format(
+              "has no '%s'. %s",
+              layer.name(),
+              layers.isEmpty()
+                  ? "There are no layers. Leave out layer=."
+                  : "Layers, nearest first: "
+                      + String.join(", ", Nearest.order(layer.name(), layers))
+                      + ". Choose one."));
+    }
+    if (source instanceof MatrixSource.Raw) {
+      if (hasRaw()) return rawPlace("X");
+      throw file.error("/raw", "is missing. Leave out raw=true.");
+    }
+    if (hasX()) return "/X";
+    throw file.error(
+        "/X",
+        "is missing. "
+            + (layers.isEmpty()
+                ? "Write the file again with its matrix."
+                : "Choose a layer: " + String.join(", ", layers) + "."));
+  }
+}

@@ -1,0 +1,95 @@
+package org.civae.io.hdf5.format;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A group or an array with its attributes. */
+public final class StoredObject {
+
+  private final FileBytes file;
+  private final ObjectHeader header;
+  private Map<String, Link> links;
+  private Map<String, StoredArray> attributes;
+  private StoredArray array;
+
+  private StoredObject(FileBytes file, long address) {
+    this.file = file;
+    this.header = new ObjectHeader(file, address);
+  }
+
+  /** The object whose header is at an address. */
+  public static StoredObject at(FileBytes file, long address) {
+    return new StoredObject(file, address);
+  }
+
+  /** The group that everything else is in. */
+  public static StoredObject root(FileBytes file) {
+    return new StoredObject(file, file.root());
+  }
+
+  public long address() {
+    return header.address();
+  }
+
+  public boolean isArray() {
+    return header.has(ObjectHeader.DATASPACE);
+  }
+
+  /** The array that this object is. */
+  public StoredArray array() {
+    if (array == null) array = StoredArray.of(file, header);
+    return array;
+  }
+
+  /** What the names in this group stand for. */
+  public Map<String, Link> links() {
+    if (links == null) links = readLinks();
+    return links;
+  }
+
+  /** The attributes by name. */
+  public Map<String, StoredArray> attributes() {
+    if (attributes == null) attributes = readAttributes();
+    return attributes;
+  }
+
+  private Map<String, Link> readLinks() {
+    Map<String, Link> found = new LinkedHashMap<>();
+    header
+        .first(ObjectHeader.SYMBOL_TABLE)
+        .ifPresent(message -> SymbolTable.read(file, message, found));
+    for (ByteBuffer message : header.all(ObjectHeader.LINK)) addLink(message, found);
+    header
+        .first(ObjectHeader.LINK_INFO)
+        .ifPresent(
+            message -> {
+              message.get(); // version
+              if ((message.get() & 1) != 0) message.getLong(); // order of creation
+              FractalHeapRecords.visit(file, message, 4, bytes -> addLink(bytes, found));
+            });
+    return found;
+  }
+
+  private void addLink(ByteBuffer bytes, Map<String, Link> found) {
+    Link.Named named = Link.read(file, bytes);
+    found.put(named.name(), named.link());
+  }
+
+  private Map<String, StoredArray> readAttributes() {
+    Map<String, StoredArray> found = new LinkedHashMap<>();
+    for (ByteBuffer message : header.all(ObjectHeader.ATTRIBUTE)) {
+      Attributes.read(file, message, found);
+    }
+    header
+        .first(ObjectHeader.ATTRIBUTE_INFO)
+        .ifPresent(
+            message -> {
+              message.get(); // version
+              if ((message.get() & 1) != 0) message.getShort(); // order of creation
+              FractalHeapRecords.visit(
+                  file, message, 0, bytes -> Attributes.read(file, bytes, found));
+            });
+    return found;
+  }
+}
