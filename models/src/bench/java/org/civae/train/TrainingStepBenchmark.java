@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.civae.civae.CiVaeFactory;
+import org.civae.files.PerformancePage;
 import org.civae.model.DataShape;
 import org.civae.model.Minibatch;
 import org.civae.model.ModelConfig;
@@ -187,15 +187,11 @@ public class TrainingStepBenchmark {
               score.getScoreError(),
               MINIBATCH / score.getScore() * 1000));
     }
-    String page =
+    String section =
         String.format(
             Locale.ROOT,
             """
-            # Performance
-
-            Written by `mvn -q -P bench -pl models -am -DskipTests integration-test`; do not edit.
-
-            ## One training step on CPU
+            Written by `mvn -q -P bench -pl models -am -DskipTests integration-test`.
 
             CI-VAE of the paper's size: %,d genes, blocks %s and mirror, minibatch %d, dropout 0.1,
             the same network on this program's layers and on DJL's own blocks, trainer and Adam.
@@ -217,7 +213,6 @@ public class TrainingStepBenchmark {
             ours / djl,
             steps,
             difference);
-    Files.writeString(Path.of(args[0]), page);
-    System.out.print(page);
+    PerformancePage.write(Path.of(args[0]), "One training step on CPU", section);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.civae.io.hdf5.Hdf5Exception;
 import org.civae.io.hdf5.Hdf5File;
+import org.civae.io.matrix.BackedCsrMatrix;
 import org.civae.io.matrix.RowSource;
 
 /**
@@ -44,6 +45,28 @@ public final class AnnDataReader {
   public static CellData read(Path path, MatrixSource source, Consumer<String> notes)
       throws IOException {
     return AnnDataFile.reading(path, file -> new ContentsReader(file, notes).one(source));
+  }
+
+  /**
+   * Reads the tables, and leaves the rows of one matrix on disk until they are asked for.
+   *
+   * @param source which matrix; raw comes with its own var
+   * @param loadable bytes that a selection of columns may take in memory to be read at once
+   * @param notes as in {@link #read(Path, MatrixSource, Consumer)}
+   * @return cells to be closed, which closes the file
+   * @throws AnnDataFormatException if the file is damaged, not AnnData, or lacks the matrix
+   * @throws IOException if the file is missing or not readable
+   */
+  public static CellData readBacked(
+      Path path, MatrixSource source, long loadable, Consumer<String> notes) throws IOException {
+    BackedCsrMatrix matrix = new BackedCsrMatrix(rows(path, source), loadable);
+    try {
+      return AnnDataFile.reading(
+          path, file -> new ContentsReader(file, notes).around(matrix, source));
+    } catch (IOException | RuntimeException e) {
+      matrix.close();
+      throw e;
+    }
   }
 
   /**

@@ -55,10 +55,21 @@ final class ContentsReader {
   CellData one(MatrixSource source) throws IOException {
     String place = place(source);
     AnnotationTable obs = tables.read("/obs");
-    AnnotationTable var =
-        tables.read(source instanceof MatrixSource.Raw ? rawPlace("var") : "/var");
+    AnnotationTable var = var(source);
     CellMatrix matrix = new MatrixReader(file, place).read(obs.size(), var.size());
     return new CellData(file.path(), matrix, ScaleDetector.detect(matrix), obs, var);
+  }
+
+  /** The tables around a matrix whose rows stay on disk. */
+  CellData around(CellMatrix matrix, MatrixSource source) throws IOException {
+    AnnotationTable obs = tables.read("/obs");
+    AnnotationTable var = var(source);
+    new MatrixReader(file, place(source)).checkShape(obs.size(), var.size());
+    return new CellData(file.path(), matrix, ScaleDetector.detect(matrix), obs, var);
+  }
+
+  private AnnotationTable var(MatrixSource source) throws IOException {
+    return tables.read(source instanceof MatrixSource.Raw ? rawPlace("var") : "/var");
   }
 
   TableReader tables() {

@@ -2,6 +2,7 @@ package org.civae.io.cells;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnDataReader;
@@ -32,7 +33,7 @@ public final class CellReader {
     FileKind kind = FileKind.of(path);
     options.requireFor(kind);
     return switch (kind) {
-      case ANNDATA -> AnnDataReader.read(path, options.source(), notes);
+      case ANNDATA -> annData(path, options, notes);
       case LOOM -> LoomReader.read(path, options.source(), notes);
       default -> cells(path, whole(path, kind, options, notes));
     };
@@ -64,6 +65,24 @@ public final class CellReader {
       case TENX_FOLDER -> TenxFolderReader.read(path, choice, notes);
       case TABLE -> CsvReader.read(path, options.transpose(), options.obsColumns(), notes);
     };
+  }
+
+  private static CellData annData(Path path, ReadOptions options, Consumer<String> notes)
+      throws IOException {
+    Backing backing = options.backing();
+    long bytes = AnnDataReader.memoryFor(path, options.source());
+    if (!backing.staysOnDisk(bytes)) return AnnDataReader.read(path, options.source(), notes);
+    if (backing.mode() == Backing.Mode.AUTO) {
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "%s: the matrix stays on disk: it would take %,d MB and as much as half of that while"
+                  + " it is normalised, the limit is %,d MB (memory=)",
+              path.getFileName(),
+              bytes >> 20,
+              backing.limit() >> 20));
+    }
+    return AnnDataReader.readBacked(path, options.source(), backing.loadable(), notes);
   }
 
   private static CellData cells(Path path, AnnData all) {

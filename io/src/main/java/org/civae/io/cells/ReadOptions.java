@@ -13,13 +13,15 @@ import org.civae.io.anndata.MatrixSource;
  * @param features feature types separated by commas, or {@code all}; empty for genes alone: 10x
  * @param transpose whether lines are genes and columns cells: tables
  * @param obsColumns columns that describe cells although they hold numbers: tables
+ * @param backing whether the matrix stays on disk: AnnData
  */
 public record ReadOptions(
     MatrixSource source,
     Optional<String> genome,
     Optional<String> features,
     boolean transpose,
-    List<String> obsColumns) {
+    List<String> obsColumns,
+    Backing backing) {
 
   public ReadOptions {
     obsColumns = List.copyOf(obsColumns);
@@ -28,27 +30,31 @@ public record ReadOptions(
   /** X, all genomes, genes alone, lines that are cells. */
   public static ReadOptions defaults() {
     return new ReadOptions(
-        new MatrixSource.X(), Optional.empty(), Optional.empty(), false, List.of());
+        new MatrixSource.X(), Optional.empty(), Optional.empty(), false, List.of(), Backing.NONE);
   }
 
   public ReadOptions withSource(MatrixSource other) {
-    return new ReadOptions(other, genome, features, transpose, obsColumns);
+    return new ReadOptions(other, genome, features, transpose, obsColumns, backing);
   }
 
   public ReadOptions withGenome(String other) {
-    return new ReadOptions(source, Optional.of(other), features, transpose, obsColumns);
+    return new ReadOptions(source, Optional.of(other), features, transpose, obsColumns, backing);
   }
 
   public ReadOptions withFeatures(String other) {
-    return new ReadOptions(source, genome, Optional.of(other), transpose, obsColumns);
+    return new ReadOptions(source, genome, Optional.of(other), transpose, obsColumns, backing);
   }
 
   public ReadOptions withTranspose(boolean other) {
-    return new ReadOptions(source, genome, features, other, obsColumns);
+    return new ReadOptions(source, genome, features, other, obsColumns, backing);
   }
 
   public ReadOptions withObsColumns(List<String> other) {
-    return new ReadOptions(source, genome, features, transpose, other);
+    return new ReadOptions(source, genome, features, transpose, other, backing);
+  }
+
+  public ReadOptions withBacking(Backing other) {
+    return new ReadOptions(source, genome, features, transpose, obsColumns, other);
   }
 
   /**
@@ -67,6 +73,12 @@ public record ReadOptions(
     refuse(genome.isPresent() && kind != FileKind.TENX_HDF5, "genome", genome.orElse(""), kind);
     refuse(features.isPresent() && !tenx, "features", features.orElse(""), kind);
     refuse(transpose && !table, "transpose", "true", kind);
+    if (backing.mode() == Backing.Mode.TRUE && kind != FileKind.ANNDATA) {
+      throw new IllegalArgumentException(
+          "backed=true: "
+              + kind.words()
+              + " is read into memory, expected an AnnData file. Convert it first (civae convert).");
+    }
     String columns = String.join(",", obsColumns);
     refuse(!obsColumns.isEmpty() && !table, "obscolumns", columns, kind);
     if (transpose && !obsColumns.isEmpty()) {

@@ -1,8 +1,11 @@
 package org.civae.plugin.command;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.civae.io.anndata.AnnData;
+import org.civae.io.cells.CellReader;
 import org.civae.io.cells.ReadOptions;
 import org.scijava.plugin.Parameter;
 
@@ -45,6 +48,12 @@ abstract class CellFileCommand extends CivaeCommand {
   /** The file or folder that holds the cells. */
   final File input() {
     return input;
+  }
+
+  /** Reads all that the file holds. */
+  final AnnData readAll() throws IOException {
+    requireFileOrFolder(input, "input");
+    return CellReader.readAll(input.toPath(), readOptions(), this::warn);
   }
 
   /** What to read of it, as the user said. */

@@ -4,31 +4,12 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.civae.io.anndata.CellData;
-import org.civae.io.anndata.MatrixSource;
-import org.civae.io.cells.CellReader;
-import org.civae.io.cells.ReadOptions;
 import org.civae.io.matrix.Scale;
 import org.civae.preprocess.Normalization;
 import org.scijava.plugin.Parameter;
 
-/** A command that works on cells: which of a file's matrices, on which scale. */
-abstract class CellsCommand extends CellFileCommand {
-
-  private static final String X = "X";
-  private static final String RAW = "raw";
-
-  @Parameter(
-      label = "Layer",
-      description =
-          "Layer of AnnData or loom to read; left out, X is read, or with a model the matrix it was trained on",
-      persist = false)
-  private String layer = "";
-
-  @Parameter(
-      label = "Raw",
-      description = "Read raw/X of AnnData with all its genes, instead of X",
-      persist = false)
-  private boolean raw = false;
+/** A command that works on cells: on which scale. */
+abstract class CellsCommand extends MatrixCommand {
 
   @Parameter(
       label = "Normalize",
@@ -44,38 +25,19 @@ abstract class CellsCommand extends CellFileCommand {
     return normalize;
   }
 
-  /**
-   * Which matrix to read.
-   *
-   * @param otherwise the one to read where the user chose none
-   */
-  final String matrixName(String otherwise) {
-    require(!raw || layer.isEmpty(), "layer", layer, "no layer together with raw=true");
-    if (raw) return RAW;
-    if (layer.isEmpty()) return otherwise;
-    return layer.equals(X) ? X : "layer:" + layer;
-  }
-
-  /** Which matrix to read where no model says otherwise. */
-  final String matrixName() {
-    return matrixName(X);
-  }
-
   static Normalization normalization(String word) {
     return Normalization.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /**
-   * Reads the cells and says what they are and what becomes of them.
+   * Reads the cells and says what they are and what becomes of them; the caller closes them.
    *
    * @param normalize the word in force
    * @param takesLogarithm whether values of a scale are brought to log1p of counts per 10,000
    */
   final CellData readCells(String matrixName, String normalize, Predicate<Scale> takesLogarithm)
       throws IOException {
-    requireFileOrFolder(input(), "input");
-    ReadOptions options = readOptions().withSource(source(matrixName));
-    CellData data = CellReader.read(input().toPath(), options, this::warn);
+    CellData data = readMatrix(matrixName);
     status(
         String.format(
             Locale.ROOT,
@@ -97,11 +59,5 @@ abstract class CellsCommand extends CellFileCommand {
       case ZSCORED -> "z-scores";
       case UNKNOWN -> "values of unknown scale";
     };
-  }
-
-  private static MatrixSource source(String name) {
-    if (name.equals(X)) return new MatrixSource.X();
-    if (name.equals(RAW)) return new MatrixSource.Raw();
-    return new MatrixSource.Layer(name.substring(name.indexOf(':') + 1));
   }
 }

@@ -2,11 +2,17 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.civae.io.anndata.AnnData;
+import org.civae.io.anndata.AnnDataWriter;
+import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
+import org.civae.io.anndata.Element;
 import org.civae.io.file.AsideFile;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
@@ -23,7 +29,9 @@ import org.scijava.plugin.Plugin;
     type = Command.class,
     name = "embed",
     label = "Embed cells",
-    description = "Writes each cell's place in the latent space of a model to a CSV file.",
+    description =
+        "Adds each cell's place in the latent space of a model to a copy of the file, or writes a"
+            + " CSV file.",
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
@@ -33,12 +41,17 @@ import org.scijava.plugin.Plugin;
     attrs =
         @Attr(
             name = "example",
-            value = "civae embed input=cells.h5ad model=cells.civae output=latent.csv"))
+            value = "civae embed input=cells.h5ad model=cells.civae output=embedded.h5ad"))
 public final class EmbedCommand extends ModelCommand {
+
+  /** Key in obsm. */
+  private static final String KEY = "X_civae";
 
   @Parameter(
       label = "Output",
-      description = "CSV file to write: cell, class where the file has it, and place z1, z2, ...",
+      description =
+          ".h5ad file to write: everything that the input holds, and the places as obsm/X_civae; or"
+              + " .csv file: cell, class where the file has it, and place z1, z2, ...",
       persist = false)
   private File output;
 
@@ -46,18 +59,45 @@ public final class EmbedCommand extends ModelCommand {
   protected void execute() throws IOException {
     requireOther(output, "output", input(), "input");
     requireOther(output, "output", model(), "model");
+    boolean table = hasEnding(".csv");
+    require(table || hasEnding(".h5ad"), "output", output, "a name that ends in .h5ad or .csv");
+    AsideFile.requireWritable(output.toPath());
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
-        AsideFile aside = new AsideFile(output.toPath())) {
-      Replayed replayed = replay(stored);
+        Replayed replayed = replay(stored)) {
       int[] all = IntStream.range(0, replayed.data().nObs()).toArray();
-      FittedModel.Encoder encoder = model.encoder().orElseThrow(() -> lacks(model, "encoder"));
-      Embedding embedding = Embedding.of(encoder, replayed.cells(), all);
-      Optional<Column> classes = replayed.data().obs().column(model.card().labels());
-      List<String> names = replayed.data().obs().names();
-      aside.write(file -> EmbeddingTable.write(names, classes, embedding, file));
-      aside.commit();
+      Embedding embedding = Embedding.of(model.requireEncoder(), replayed.cells(), all);
+      if (table) writeTable(replayed.data(), model.card().labels(), embedding);
+      else writeCells(embedding);
       status(String.format(Locale.ROOT, "places of %,d cells in %s", embedding.n(), output));
+    }
+  }
+
+  private boolean hasEnding(String ending) {
+    return output.getName().toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+
+  private void writeTable(CellData data, String labels, Embedding embedding) throws IOException {
+    Optional<Column> classes = data.obs().column(labels);
+    try (AsideFile aside = new AsideFile(output.toPath())) {
+      aside.write(file -> EmbeddingTable.write(data.obs().names(), classes, embedding, file));
+      aside.commit();
+    }
+  }
+
+  /** A copy byte for byte where the file can be extended; otherwise everything that we can read. */
+  private void writeCells(Embedding embedding) throws IOException {
+    Path source = input().toPath();
+    Element.Array places =
+        Element.Array.float32(embedding.n(), embedding.nLatent(), embedding.points());
+    if (AnnDataWriter.canExtend(source)) {
+      AnnDataWriter.addObsm(source, output.toPath(), KEY, places);
+      return;
+    }
+    try (AnnData data = readAll()) {
+      Map<String, Element> obsm = new LinkedHashMap<>(data.obsm());
+      obsm.put(KEY, places);
+      AnnDataWriter.write(output.toPath(), data.withObsm(obsm));
     }
   }
 }

@@ -44,8 +44,8 @@ public final class EvaluateCommand extends ModelCommand {
   @Override
   protected void execute() throws IOException {
     Stored stored = loadModel();
-    try (FittedModel model = stored.model()) {
-      Replayed replayed = replay(stored);
+    try (FittedModel model = stored.model();
+        Replayed replayed = replay(stored)) {
       Split split = replayed.split();
       if (split.training().length == 0) {
         throw new IllegalArgumentException(
@@ -53,8 +53,8 @@ public final class EvaluateCommand extends ModelCommand {
                 + ": holds none of the cells the model was trained on, so no linear classifier can"
                 + " be fitted. Evaluate on the file it was trained on.");
       }
-      FittedModel.Encoder encoder = model.encoder().orElseThrow(() -> lacks(model, "encoder"));
-      FittedModel.Decoder decoder = model.decoder().orElseThrow(() -> lacks(model, "decoder"));
+      FittedModel.Encoder encoder = model.requireEncoder();
+      FittedModel.Decoder decoder = model.requireDecoder();
       Labels classes = replayed.classes(model.card());
       CellMatrix cells = replayed.cells();
       EvaluationText text =

@@ -1,16 +1,20 @@
 package org.civae.plugin.command;
 
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
 import org.civae.io.anndata.CellData;
+import org.civae.io.file.Sha256;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
 import org.civae.io.text.Nearest;
-import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
+import org.civae.plugin.report.RunRecord;
 import org.civae.preprocess.GeneMatcher;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.MissingGenes;
@@ -49,7 +53,13 @@ abstract class ModelCommand extends CellsCommand {
    * @param columns the model's genes in the file, -1 for a missing one
    * @param split which of the cells the model was trained on
    */
-  record Replayed(CellData data, Normalized normalized, int[] columns, Split split) {
+  record Replayed(CellData data, Normalized normalized, int[] columns, Split split)
+      implements Closeable {
+
+    @Override
+    public void close() throws IOException {
+      data.close();
+    }
 
     /** The model's genes alone. */
     CellMatrix cells() {
@@ -120,11 +130,20 @@ abstract class ModelCommand extends CellsCommand {
     return new Replayed(data, normalized, columns, stored.cells().rowsIn(data.obs().names()));
   }
 
-  /** What the model cannot do, as an error. */
-  static IllegalArgumentException lacks(FittedModel model, String capability) {
-    return new IllegalArgumentException(
-        String.format(
-            "%s: this kind of model has no %s. Use a model of another method.",
-            model.card().method(), capability));
+  /** What this run can be repeated from. */
+  final RunRecord runRecord() throws IOException {
+    return new RunRecord(
+        commandLine(),
+        "civae " + version() + ", " + ComputeDevice.engineVersion(),
+        input().getName(),
+        Sha256.of(input().toPath()));
+  }
+
+  /** Tells the user how far some work is, and ends it when the user cancels. */
+  final DoubleConsumer progressOf(String work) {
+    return share -> {
+      if (isCanceled()) throw new CancellationException();
+      progress(Math.round(100 * share), 100, work);
+    };
   }
 }

@@ -182,18 +182,43 @@ public final class TrainCommand extends CellsCommand {
 
   @Override
   protected void execute() throws IOException {
-    ModelConfig config = new ModelConfig(Words.widths(widths), latent, dropout, alpha, beta);
-    TrainingOptions options =
-        new TrainingOptions(
-            epochs, minibatch, learningrate, weightdecay, warmup, clip, patience, seed);
+    // What is wrong with the parameters is said before anything is read.
+    ModelConfig config = config();
+    TrainingOptions options = options();
     ModelFactory factory = factory();
     requireOther(model, "model", input(), "input");
     AsideFile.requireWritable(model.toPath());
     AsideFile.requireWritable(history());
     ComputeDevice chosen = Words.device(device);
     status("device " + chosen.reason());
+    try (CellData data =
+        readCells(matrixName(), normalize(), normalization(normalize())::takesLogarithm)) {
+      TrainingSet set = prepared(data);
+      ModelCard card =
+          new ModelCard(
+              method,
+              set.preprocessing(),
+              labels,
+              set.classes(),
+              config,
+              options,
+              null,
+              provenance(chosen));
+      train(factory, set, card, chosen, SplitNames.of(set.split(), data.obs().names()));
+    }
+  }
+
+  private ModelConfig config() {
+    return new ModelConfig(Words.widths(widths), latent, dropout, alpha, beta);
+  }
+
+  private TrainingOptions options() {
+    return new TrainingOptions(
+        epochs, minibatch, learningrate, weightdecay, warmup, clip, patience, seed);
+  }
+
+  private TrainingSet prepared(CellData data) throws IOException {
     Normalization normalization = normalization(normalize());
-    CellData data = readCells(matrixName(), normalize(), normalization::takesLogarithm);
     if (data.scale() == Scale.UNKNOWN && normalization == Normalization.AUTO) {
       warn(
           "the scale of the values could not be told; they are used as they are. State"
@@ -213,23 +238,22 @@ public final class TrainCommand extends CellsCommand {
             set.cells().nVars(),
             set.split().validation().length,
             set.split().test().length));
-    ModelCard card =
-        new ModelCard(
-            method,
-            set.preprocessing(),
-            labels,
-            set.classes(),
-            config,
-            options,
-            null,
-            new ModelCard.Provenance(
-                input().getName(),
-                Sha256.of(input().toPath()),
-                matrixName(),
-                normalize(),
-                "civae " + version() + ", " + ComputeDevice.engineVersion(),
-                chosen.name()));
-    SplitNames cells = SplitNames.of(set.split(), data.obs().names());
+    return set;
+  }
+
+  private ModelCard.Provenance provenance(ComputeDevice chosen) throws IOException {
+    return new ModelCard.Provenance(
+        input().getName(),
+        Sha256.of(input().toPath()),
+        matrixName(),
+        normalize(),
+        "civae " + version() + ", " + ComputeDevice.engineVersion(),
+        chosen.name());
+  }
+
+  private void train(
+      ModelFactory factory, TrainingSet set, ModelCard card, ComputeDevice chosen, SplitNames cells)
+      throws IOException {
     try {
       Trainer.Result result = Trainer.train(factory, set, card, chosen, new TrainingProgress(this));
       try (FittedModel fitted = result.model()) {
@@ -284,11 +308,7 @@ public final class TrainCommand extends CellsCommand {
     ModelCard.Outcome outcome = fitted.card().outcome();
     Separability separability =
         Separability.of(
-            fitted.encoder().orElseThrow(() -> ModelCommand.lacks(fitted, "encoder")),
-            set.cells(),
-            set.classes(),
-            set.classCodes(),
-            set.split());
+            fitted.requireEncoder(), set.cells(), set.classes(), set.classCodes(), set.split());
     status(
         String.format(
             Locale.ROOT,

@@ -4,18 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.DoubleConsumer;
 import org.civae.io.file.OutputFolder;
-import org.civae.io.file.Sha256;
 import org.civae.model.FittedModel;
 import org.civae.plugin.plot.Fonts;
-import org.civae.plugin.report.RunRecord;
 import org.civae.plugin.report.TrajectoryReport;
 import org.civae.plugin.report.TrajectorySummary;
 import org.civae.preprocess.Labels;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
-import org.civae.train.ComputeDevice;
 import org.civae.train.Trainer;
 import org.civae.trajectory.TrajectoryAnalysis;
 import org.civae.trajectory.TrajectoryRequest;
@@ -118,8 +114,8 @@ public final class TrajectoryCommand extends ModelCommand {
     TrajectoryRequest request = new TrajectoryRequest(within, state, from, to, pairs, steps, seed);
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
-        OutputFolder folder = new OutputFolder(output.toPath(), TrajectoryReport.FILES)) {
-      Replayed replayed = replay(stored);
+        OutputFolder folder = new OutputFolder(output.toPath(), TrajectoryReport.FILES);
+        Replayed replayed = replay(stored)) {
       Labels classes = replayed.classes(model.card());
       TrajectoryAnalysis analysis =
           new TrajectoryAnalysis(
@@ -130,13 +126,7 @@ public final class TrajectoryCommand extends ModelCommand {
               replayed.split());
       TrajectoryAnalysis.Result result = analysis.run(model, request, progressOf("decoding"));
       Optional<TrajectoryValidation> compared = compared(model, analysis, request);
-      RunRecord record =
-          new RunRecord(
-              commandLine(),
-              "civae " + version() + ", " + ComputeDevice.engineVersion(),
-              input().getName(),
-              Sha256.of(input().toPath()));
-      summary = new TrajectorySummary(request, model.card(), result, compared, record);
+      summary = new TrajectorySummary(request, model.card(), result, compared, runRecord());
       new TrajectoryReport(summary).write(folder);
       folder.commit();
       summary.warnings().forEach(this::warn);
@@ -161,12 +151,5 @@ public final class TrajectoryCommand extends ModelCommand {
       return Optional.of(
           analysis.run(plain, request, progressOf("decoding with the plain VAE")).validation());
     }
-  }
-
-  private DoubleConsumer progressOf(String work) {
-    return share -> {
-      if (isCanceled()) throw new CancellationException();
-      progress(Math.round(100 * share), 100, work);
-    };
   }
 }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.civae.io.anndata.AnnData;
+import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.file.OutputFolder;
 import org.civae.io.matrix.Scale;
 import org.civae.plugin.plot.HeatmapPlot;
@@ -27,10 +29,11 @@ public final class TrajectoryReport {
   private static final String HEATMAP = "heatmap.png";
   private static final String SUMMARY = "summary.json";
   private static final String TESTS = "tests.csv";
+  private static final String CELLS = "trajectory.h5ad";
 
   /** Every file that {@link #write} fills. */
   public static final List<String> FILES =
-      List.of(GENES, PATH, RANKING, TESTS, TRENDS, HEATMAP, SUMMARY);
+      List.of(GENES, PATH, RANKING, TESTS, TRENDS, HEATMAP, CELLS, SUMMARY);
 
   /** Where a single state between the two ends is drawn. */
   private static final double HALF_WAY = 0.5;
@@ -59,6 +62,8 @@ public final class TrajectoryReport {
     folder.write(TRENDS, file -> PngFile.write(trends, file));
     BufferedImage heatmap = HeatmapPlot.of(result.trajectory(), result.trends(), title).image();
     folder.write(HEATMAP, file -> PngFile.write(heatmap, file));
+    AnnData cells = TrajectoryCells.of(summary);
+    folder.write(CELLS, file -> AnnDataWriter.write(file, cells));
     folder.write(SUMMARY, file -> Files.writeString(file, summary.toJson() + "\n"));
   }
 

@@ -18,22 +18,6 @@ import org.civae.trajectory.Trajectory;
  */
 public final class TrajectoryTables {
 
-  private static final String[] GENE_COLUMNS = {
-    "gene",
-    "start",
-    "end",
-    "change",
-    "score",
-    "log2fc",
-    "monotonicity",
-    "onset",
-    "peak",
-    "observed_from",
-    "observed_to",
-    "p",
-    "fdr"
-  };
-
   private static final String[] PATH_COLUMNS = {
     "gene", "fraction", "mean", "median", "sd", "q25", "q75"
   };
@@ -43,23 +27,13 @@ public final class TrajectoryTables {
   /** {@code genes.csv}: a gene per line, largest |score| first. */
   public static void writeGenes(List<GeneTrend> trends, Path file) throws IOException {
     try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
-      csv.printRecord((Object[]) GENE_COLUMNS);
-      for (GeneTrend g : GeneOrder.byAbsoluteScore(trends)) {
-        csv.printRecord(
-            record(
-                g.gene(),
-                g.start(),
-                g.end(),
-                g.change(),
-                g.score(),
-                g.log2fc(),
-                g.monotonicity(),
-                g.onset(),
-                g.peak(),
-                g.observedFrom(),
-                g.observedTo(),
-                g.p(),
-                g.fdr()));
+      csv.printRecord(
+          Stream.concat(Stream.of("gene"), GeneReadOut.ALL.stream().map(GeneReadOut::name))
+              .toArray());
+      for (GeneTrend gene : GeneOrder.byAbsoluteScore(trends)) {
+        double[] values =
+            GeneReadOut.ALL.stream().mapToDouble(r -> r.value().applyAsDouble(gene)).toArray();
+        csv.printRecord(record(gene.gene(), values));
       }
     }
   }

@@ -1,0 +1,124 @@
+package org.civae.plugin.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.civae.io.anndata.AnnData;
+import org.civae.io.anndata.AnnDataWriter;
+import org.civae.io.anndata.AnnotationTable;
+import org.civae.io.anndata.Column;
+import org.civae.io.file.AsideFile;
+import org.civae.model.FittedModel;
+import org.civae.model.ModelCard;
+import org.civae.plugin.report.Provenance;
+import org.civae.preprocess.Labels;
+import org.civae.store.ModelStore.Stored;
+import org.civae.trajectory.Augmentation;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Makes new cells of a class, each between two real ones. */
+@Plugin(
+    type = Command.class,
+    name = "augment",
+    label = "Augment cells",
+    description = "Makes new cells of a class, each somewhere between two real ones.",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "CI-VAE"),
+      @Menu(label = "Augment...", weight = 55)
+    },
+    headless = true,
+    attrs =
+        @Attr(
+            name = "example",
+            value =
+                "civae augment input=cells.h5ad model=cells.civae within=Epithelial cells=500"
+                    + " output=more.h5ad"))
+public final class AugmentCommand extends ModelCommand {
+
+  @Parameter(
+      label = "Within class",
+      description = "Class of the new cells, such as Epithelial",
+      persist = false)
+  private String within;
+
+  @Parameter(
+      label = "New cells",
+      description = "How many cells to make",
+      min = "1",
+      persist = false)
+  private int cells = 1000;
+
+  @Parameter(
+      label = "Seed",
+      description = "Of the pairs of real cells and of the places between them",
+      persist = false)
+  private long seed = 1;
+
+  @Parameter(
+      label = "Output",
+      description =
+          "File to write, in the .h5ad format: for each new cell its class, the two real cells and"
+              + " the fraction of the way between them",
+      persist = false)
+  private File output;
+
+  @Override
+  protected void execute() throws IOException {
+    requireOther(output, "output", input(), "input");
+    requireOther(output, "output", model(), "model");
+    AsideFile.requireWritable(output.toPath());
+    Stored stored = loadModel();
+    try (FittedModel model = stored.model();
+        Replayed replayed = replay(stored)) {
+      Labels classes = replayed.classes(model.card());
+      int code = classes.code(within, replayed.data());
+      int[] rows =
+          IntStream.range(0, replayed.data().nObs())
+              .filter(i -> classes.codes()[i] == code)
+              .toArray();
+      Augmentation made =
+          Augmentation.of(model, replayed.cells(), rows, cells, seed, progressOf("decoding"));
+      AnnData data =
+          AnnData.of(
+                  made.cells(),
+                  obs(made, model.card(), replayed.data().obs().names()),
+                  new AnnotationTable(model.card().preprocessing().genes(), List.of()))
+              .withUns(Provenance.of(runRecord()));
+      AnnDataWriter.write(output.toPath(), data);
+      status(
+          String.format(
+              Locale.ROOT,
+              "%,d cells of '%s' between %,d real ones in %s, as %s values",
+              cells,
+              within,
+              rows.length,
+              output,
+              model.card().preprocessing().scale().label()));
+    }
+  }
+
+  private AnnotationTable obs(Augmentation made, ModelCard card, List<String> names) {
+    Boolean[] synthetic = new Boolean[cells];
+    Arrays.fill(synthetic, true);
+    return new AnnotationTable(
+        IntStream.range(0, cells).mapToObj(i -> "synthetic_" + i).toList(),
+        List.of(
+            new Column.Categorical(card.labels(), new int[cells], List.of(within), false),
+            new Column.Flag("synthetic", synthetic),
+            new Column.Text("from_cell", named(made.pairs().from(), names)),
+            new Column.Text("to_cell", named(made.pairs().to(), names)),
+            new Column.Numeric("fraction", made.fraction(), false)));
+  }
+
+  private static String[] named(int[] rows, List<String> names) {
+    return Arrays.stream(rows).mapToObj(names::get).toArray(String[]::new);
+  }
+}

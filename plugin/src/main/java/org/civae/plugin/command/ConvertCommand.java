@@ -1,0 +1,71 @@
+package org.civae.plugin.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.civae.io.anndata.AnnData;
+import org.civae.io.anndata.AnnDataWriter;
+import org.civae.io.anndata.CellData;
+import org.civae.io.file.AsideFile;
+import org.civae.io.tenx.MtxWriter;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Turns any file of cells that can be read into one that others read. */
+@Plugin(
+    type = Command.class,
+    name = "convert",
+    label = "Convert a file",
+    description = "Turns any readable file of cells into an .h5ad file, or a folder for R.",
+    menu = {
+      @Menu(label = "Plugins"),
+      @Menu(label = "CI-VAE"),
+      @Menu(label = "Convert...", weight = 25)
+    },
+    headless = true,
+    attrs = @Attr(name = "example", value = "civae convert input=cells.loom output=cells.h5ad"))
+public final class ConvertCommand extends MatrixCommand {
+
+  @Parameter(
+      label = "Output",
+      description =
+          ".h5ad file to write, with everything that the input holds; any other name is a folder for"
+              + " R: matrix.mtx.gz, features.tsv.gz, barcodes.tsv.gz of one matrix, obs.tsv, var.tsv",
+      persist = false)
+  private File output;
+
+  @Override
+  protected void execute() throws IOException {
+    requireOther(output, "output", input(), "input");
+    if (output.getName().toLowerCase(Locale.ROOT).endsWith(".h5ad")) writeCells(output.toPath());
+    else writeFolder(output.toPath());
+  }
+
+  private void writeCells(Path target) throws IOException {
+    require(!hasChosenMatrix(), "output", output, "a folder together with layer= or raw=true");
+    AsideFile.requireWritable(target);
+    try (AnnData data = readAll()) {
+      AnnDataWriter.write(target, data);
+      status(
+          String.format(
+              Locale.ROOT,
+              "%,d cells x %,d genes in %s",
+              data.obs().size(),
+              data.var().size(),
+              target));
+    }
+  }
+
+  private void writeFolder(Path target) throws IOException {
+    try (CellData data = readMatrix(matrixName())) {
+      MtxWriter.write(target, data);
+      status(
+          String.format(
+              Locale.ROOT, "%,d cells x %,d genes in %s", data.nObs(), data.nVars(), target));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package org.civae.plugin.command;
+
+import java.io.IOException;
+import java.util.Locale;
+import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.MatrixSource;
+import org.civae.io.cells.Backing;
+import org.civae.io.cells.CellReader;
+import org.civae.io.cells.ReadOptions;
+import org.scijava.plugin.Parameter;
+
+/** A command that reads one matrix of a file: which one, and into memory or not. */
+abstract class MatrixCommand extends CellFileCommand {
+
+  private static final String X = "X";
+  private static final String RAW = "raw";
+
+  @Parameter(
+      label = "Layer",
+      description =
+          "Layer of AnnData or loom to read; left out, X is read, or with a model the matrix it was"
+              + " trained on",
+      persist = false)
+  private String layer = "";
+
+  @Parameter(
+      label = "Raw",
+      description = "Read raw/X of AnnData with all its genes, instead of X",
+      persist = false)
+  private boolean raw = false;
+
+  @Parameter(
+      label = "Backed",
+      description =
+          "true: cells stay on disk and are read as they are needed; false: all are read into"
+              + " memory; auto: by their size",
+      choices = {"auto", "true", "false"},
+      persist = false)
+  private String backed = "auto";
+
+  @Parameter(
+      label = "Memory",
+      description =
+          "MB that cells may take in memory before backed=auto leaves them on disk; 0 for half of"
+              + " what Java may use",
+      min = "0",
+      persist = false)
+  private double memory = 0;
+
+  /** Whether the user named a matrix. */
+  final boolean hasChosenMatrix() {
+    return raw || !layer.isEmpty();
+  }
+
+  /**
+   * Which matrix to read.
+   *
+   * @param otherwise the one to read where the user chose none
+   */
+  final String matrixName(String otherwise) {
+    require(!raw || layer.isEmpty(), "layer", layer, "no layer together with raw=true");
+    if (raw) return RAW;
+    if (layer.isEmpty()) return otherwise;
+    return layer.equals(X) ? X : "layer:" + layer;
+  }
+
+  /** Which matrix to read where no model says otherwise. */
+  final String matrixName() {
+    return matrixName(X);
+  }
+
+  /** Reads one matrix with its tables; the caller closes them. */
+  final CellData readMatrix(String matrixName) throws IOException {
+    requireFileOrFolder(input(), "input");
+    ReadOptions options = readOptions().withSource(source(matrixName)).withBacking(backing());
+    return CellReader.read(input().toPath(), options, this::warn);
+  }
+
+  private Backing backing() {
+    long half = Runtime.getRuntime().maxMemory() / 2;
+    return new Backing(
+        Backing.Mode.valueOf(backed.toUpperCase(Locale.ROOT)),
+        memory == 0 ? half : (long) (memory * (1 << 20)));
+  }
+
+  private static MatrixSource source(String name) {
+    if (name.equals(X)) return new MatrixSource.X();
+    if (name.equals(RAW)) return new MatrixSource.Raw();
+    return new MatrixSource.Layer(name.substring(name.indexOf(':') + 1));
+  }
+}
