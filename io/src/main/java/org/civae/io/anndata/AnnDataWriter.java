@@ -7,7 +7,6 @@ import org.civae.io.file.AsideFile;
 import org.civae.io.hdf5.Compression;
 import org.civae.io.hdf5.GroupWriter;
 import org.civae.io.hdf5.Hdf5Exception;
-import org.civae.io.hdf5.Hdf5File;
 import org.civae.io.hdf5.Hdf5Writer;
 
 /**
@@ -93,7 +92,8 @@ public final class AnnDataWriter {
           source.getFileName()
               + ": "
               + obstacle.get()
-              + ", so that nothing can be added. Read it and write it anew.");
+              + (obstacle.get().endsWith(".") ? "" : ".")
+              + " Nothing can be added; read it and write it anew.");
     }
     int nObs =
         AnnDataFile.reading(source, file -> new TableReader(file, note -> {}).read("/obs").size());
@@ -117,13 +117,7 @@ public final class AnnDataWriter {
 
   private static Optional<String> obstacle(Path source) throws IOException {
     try {
-      Optional<String> obstacle = Hdf5Writer.obstacle(source);
-      if (obstacle.isPresent()) return obstacle;
-      try (Hdf5File file = Hdf5File.open(source)) {
-        if (!file.isGroup("/obs")) return Optional.of("has no group of columns as obs");
-        boolean group = !file.has("/obsm") || file.isGroup("/obsm");
-        return group ? Optional.empty() : Optional.of("has records as obsm");
-      }
+      return Hdf5Writer.obstacle(source, "/obs", "/obsm");
     } catch (Hdf5Exception e) {
       throw new AnnDataFormatException(e);
     }

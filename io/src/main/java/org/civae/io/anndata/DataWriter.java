@@ -27,15 +27,13 @@ final class DataWriter {
   /** Writes everything into the root group. */
   void write(GroupWriter root, AnnData data) throws IOException {
     Encoding.ANNDATA.mark(root);
-    int nObs = data.obs().size();
-    int nVars = data.var().size();
     if (data.x().isPresent()) matrices.write(root, "X", data.x().get());
     tables.write(root, "obs", data.obs());
     tables.write(root, "var", data.var());
-    writeRows(root, "obsm", data.obsm(), nObs, "cells");
-    writeRows(root, "varm", data.varm(), nVars, "genes");
-    writePairs(root, "obsp", data.obsp(), nObs, "cells");
-    writePairs(root, "varp", data.varp(), nVars, "genes");
+    writeRows(root, "obsm", data.obsm(), data.obs(), "cells");
+    writeRows(root, "varm", data.varm(), data.var(), "genes");
+    writePairs(root, "obsp", data.obsp(), data.obs(), "cells");
+    writePairs(root, "varp", data.varp(), data.var(), "genes");
     GroupWriter layers = Encoding.DICT.mark(root.group("layers"));
     for (Map.Entry<String, CellMatrix> layer : data.layers().entrySet()) {
       matrices.write(layers, layer.getKey(), layer.getValue());
@@ -48,22 +46,37 @@ final class DataWriter {
     GroupWriter group = Encoding.RAW.mark(root.group("raw"));
     matrices.write(group, "X", raw.x());
     tables.write(group, "var", raw.var());
-    writeRows(group, "varm", raw.varm(), raw.var().size(), "genes of raw");
+    writeRows(group, "varm", raw.varm(), raw.var(), "genes of raw");
   }
 
   private void writeRows(
-      GroupWriter parent, String name, Map<String, Element> entries, int rows, String of)
+      GroupWriter parent,
+      String name,
+      Map<String, Element> entries,
+      AnnotationTable rows,
+      String of)
       throws IOException {
     GroupWriter group = Encoding.DICT.mark(parent.group(name));
     for (Map.Entry<String, Element> entry : entries.entrySet()) {
-      checkRows(group.place() + "/" + entry.getKey(), entry.getValue(), rows, of);
+      String place = group.place() + "/" + entry.getKey();
+      checkRows(place, entry.getValue(), rows.size(), of);
+      if (entry.getValue() instanceof Element.Table table
+          && !table.table().names().equals(rows.names())) {
+        throw new IllegalArgumentException(
+            place + ": other row names than the " + of + " have. Name the rows alike.");
+      }
       elements.write(group, entry.getKey(), entry.getValue());
     }
   }
 
   private void writePairs(
-      GroupWriter parent, String name, Map<String, Element> entries, int size, String of)
+      GroupWriter parent,
+      String name,
+      Map<String, Element> entries,
+      AnnotationTable rows,
+      String of)
       throws IOException {
+    int size = rows.size();
     for (Map.Entry<String, Element> entry : entries.entrySet()) {
       boolean square =
           entry.getValue() instanceof Element.Array array
@@ -76,7 +89,7 @@ final class DataWriter {
                 "/%s/%s: expected a matrix of %d x %d %s", name, entry.getKey(), size, size, of));
       }
     }
-    writeRows(parent, name, entries, size, of);
+    writeRows(parent, name, entries, rows, of);
   }
 
   /**

@@ -2,6 +2,7 @@ package org.civae.io.hdf5;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
+import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import io.jhdf.links.ExternalLink;
 import io.jhdf.links.SoftLink;
@@ -10,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.civae.io.hdf5.Messages.Message;
@@ -63,8 +66,29 @@ final class ExistingFile implements Hdf5Writer.Superblock {
     }
   }
 
-  /** Why the file cannot be extended, if so. */
-  Optional<String> obstacle() throws IOException {
+  /**
+   * Why the file cannot be extended, if so.
+   *
+   * @param places groups to be changed, if they are there, beside the root
+   */
+  Optional<String> obstacle(List<String> places) throws IOException {
+    Optional<String> obstacle = obstacle();
+    if (obstacle.isPresent()) return obstacle;
+    try (Hdf5File file = Hdf5File.open(path)) {
+      GroupWriter unused = new GroupWriter(null, "/");
+      copyGroup("/", unused);
+      for (String place : places) {
+        if (!file.has(place)) continue;
+        if (!file.isGroup(place)) return Optional.of("has " + place + " as an array");
+        copyGroup(place, unused);
+      }
+      return Optional.empty();
+    } catch (Hdf5Exception e) {
+      return Optional.of(e.detail());
+    }
+  }
+
+  private Optional<String> obstacle() throws IOException {
     if (superblock[0] != (byte) 0x89) return Optional.of("begins behind a user block");
     if (version < 0 || version > 3) return Optional.of("has a superblock of version " + version);
     if (superblock[layout.sizes()] != SIZE_OF_ADDRESS
@@ -113,22 +137,27 @@ final class ExistingFile implements Hdf5Writer.Superblock {
   }
 
   /**
-   * Gives a new group the attributes and links of the one that is at a place.
+   * Gives a new group the attributes and links of the one that is at a place. Only the order in
+   * which links were made is not kept.
    *
    * @throws Hdf5Exception if the place cannot be read, or is no group
    */
   void copyGroup(String place, GroupWriter target) throws IOException {
     try (HdfFile file = Hdf5File.guarded(path, place, () -> new HdfFile(path))) {
-      Group group =
-          Hdf5File.guarded(
-              path, place, () -> place.equals("/") ? file : (Group) file.getByPath(place));
+      Group group = group(file, place);
       HeaderReader.Header header = HeaderReader.read(path, group.getAddress());
       target.keepAttributes(
           header.flags(),
           header.messages().stream().filter(ExistingFile::isAboutAttributes).toList());
-      Map<String, Node> children = Hdf5File.guarded(path, place, group::getChildren);
-      children.forEach((name, child) -> target.keep(name, link(name, child)));
+      links(place, group, header).forEach(target::keep);
     }
+  }
+
+  private Group group(HdfFile file, String place) throws Hdf5Exception {
+    Node node =
+        Hdf5File.guarded(path, place, () -> place.equals("/") ? file : file.getByPath(place));
+    if (node instanceof Group group) return group;
+    throw new Hdf5Exception(path, place, "is an array, expected a group.", null);
   }
 
   /**
@@ -138,10 +167,29 @@ final class ExistingFile implements Hdf5Writer.Superblock {
     return message.type() == Messages.ATTRIBUTE || message.type() == Messages.ATTRIBUTE_INFO;
   }
 
-  private static Bytes link(String name, Node child) {
-    if (child instanceof SoftLink link) return Messages.softLink(name, link.getTargetPath());
-    if (child instanceof ExternalLink link) {
-      String target = link.getTargetPath();
+  private Map<String, Bytes> links(String place, Group group, HeaderReader.Header header)
+      throws Hdf5Exception {
+    Map<String, Bytes> links = new LinkedHashMap<>();
+    for (Message message : header.messages()) {
+      if (message.type() == Messages.LINK) Messages.takeLink(message.body(), links);
+    }
+    if (!links.isEmpty()) return links;
+    // A symbol table, or a heap for many links.
+    Map<String, Node> children = Hdf5File.guarded(path, place, group::getChildren);
+    for (Map.Entry<String, Node> child : children.entrySet()) {
+      links.put(child.getKey(), link(place, child.getKey(), child.getValue()));
+    }
+    return links;
+  }
+
+  private Bytes link(String place, String name, Node child) throws Hdf5Exception {
+    String target = child instanceof Link link ? link.getTargetPath() : "";
+    if ((name + target).indexOf('\uFFFD') >= 0) {
+      throw new Hdf5Exception(
+          path, place, "has a name that is not ASCII and not marked as Unicode.", null);
+    }
+    if (child instanceof SoftLink) return Messages.softLink(name, target);
+    if (child instanceof ExternalLink) {
       int colon = target.contains(":/") ? target.lastIndexOf(":/") : target.lastIndexOf(':');
       return Messages.externalLink(name, target.substring(0, colon), target.substring(colon + 1));
     }

@@ -16,6 +16,9 @@ public final class GroupWriter extends ObjectWriter {
     Bytes link(String name) throws IOException;
   }
 
+  /** Characters; so many always fit into a message. */
+  private static final int LONGEST_NAME = 16_000;
+
   private final Map<String, Child> children = new LinkedHashMap<>();
 
   /** Attributes of a group that was read, as they were. */
@@ -110,9 +113,6 @@ public final class GroupWriter extends ObjectWriter {
     messages.addAll(attributeMessages());
     for (Map.Entry<String, Child> child : children.entrySet()) {
       Bytes link = child.getValue().link(child.getKey());
-      if (link.size() > Messages.LARGEST) {
-        throw new IllegalArgumentException(place() + ": a name of more than 64 KB");
-      }
       messages.add(new Message(Messages.LINK, link));
     }
     return file.space().append(Messages.header(keptFlags, messages));
@@ -121,7 +121,7 @@ public final class GroupWriter extends ObjectWriter {
   private <T extends ObjectWriter> T add(String name, T child) {
     if (name.isEmpty() || name.equals(".") || name.indexOf('/') >= 0 || name.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
-          child.place() + ": '" + name + "' is not a name in HDF5. Rename it.");
+          String.format("%.200s: '%.200s' is not a name in HDF5. Rename it.", child.place(), name));
     }
     if (children.containsKey(name)) {
       throw new IllegalArgumentException(child.place() + ": written twice. Rename one.");

@@ -63,7 +63,7 @@ public final class Hdf5Writer implements Closeable {
    */
   public static Hdf5Writer extend(Path source, Path path) throws IOException {
     ExistingFile existing = ExistingFile.of(source);
-    Optional<String> obstacle = existing.obstacle();
+    Optional<String> obstacle = existing.obstacle(List.of());
     if (obstacle.isPresent()) {
       throw new IllegalArgumentException(
           source.getFileName() + ": " + obstacle.get() + ", cannot be extended. Write it anew.");
@@ -81,12 +81,13 @@ public final class Hdf5Writer implements Closeable {
   }
 
   /**
-   * Why a file cannot be extended in place, if so: it begins behind a user block, for example.
+   * Why a file cannot be extended, if so: it begins behind a user block, for example.
    *
-   * @throws IOException if it is missing, or not HDF5
+   * @param places groups to be changed, if they are there, beside the root
+   * @throws IOException if the file is missing, or not HDF5
    */
-  public static Optional<String> obstacle(Path source) throws IOException {
-    return ExistingFile.of(source).obstacle();
+  public static Optional<String> obstacle(Path source, String... places) throws IOException {
+    return ExistingFile.of(source).obstacle(List.of(places));
   }
 
   /** The superblock of a file whose root group and end are known. */
