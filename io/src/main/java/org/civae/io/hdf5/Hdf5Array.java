@@ -116,41 +116,26 @@ public final class Hdf5Array {
     return target;
   }
 
-  /**
-   * Part of a matrix as float32, row-major; {@link #blockShape} says which parts.
-   *
-   * @param row first of {@code nRows}
-   * @param column first of {@code nColumns}
-   */
-  public float[] block(int row, int column, int nRows, int nColumns) throws Hdf5Exception {
+  // On merge: the reader's branch has these two, take those.
+  /** Rows that are compressed together; 0 where nothing is. */
+  public long chunkRows() {
+    return dataset instanceof ChunkedDataset chunked ? chunked.getChunkDimensions()[0] : 0;
+  }
+
+  /** The rows {@code first} to {@code first + rows - 1} as float32, for rows read in order. */
+  public float[] floats(long first, int rows) throws Hdf5Exception {
+    if (first == 0) checkClaim();
+    int columns = (int) shape()[1];
     return Hdf5File.guarded(
         path,
         place,
         () -> {
-          float[] target = new float[Math.multiplyExact(nRows, nColumns)];
-          long[] offset = {row, column};
-          Object[] block = (Object[]) dataset.getData(offset, new int[] {nRows, nColumns});
-          for (int i = 0; i < nRows; i++) Numbers.copy(block[i], target, i * nColumns);
+          float[] target = new float[Math.multiplyExact(rows, columns)];
+          long[] offset = {first, 0};
+          Object[] block = (Object[]) dataset.getData(offset, new int[] {rows, columns});
+          for (int i = 0; i < rows; i++) Numbers.copy(block[i], target, i * columns);
           return target;
         });
-  }
-
-  /**
-   * Rows and columns of a matrix to read by {@link #block} at once: whole chunks, some million
-   * values.
-   *
-   * @throws Hdf5Exception if the file cannot hold as many values as it claims
-   */
-  public int[] blockShape() throws Hdf5Exception {
-    checkClaim();
-    long[] shape = shape();
-    int[] chunk =
-        dataset instanceof ChunkedDataset chunked ? chunked.getChunkDimensions() : new int[] {1, 1};
-    int rows = (int) Math.max(1, Math.min(shape[0], chunk[0]));
-    int columns = (int) Math.max(1, Math.min(shape[1], chunk[1]));
-    columns *= (int) Math.max(1, Math.min(shape[1] / columns, BLOCK_VALUES / rows / columns));
-    rows *= (int) Math.max(1, Math.min(shape[0] / rows, BLOCK_VALUES / rows / columns));
-    return new int[] {rows, columns};
   }
 
   /** All values as text. */
