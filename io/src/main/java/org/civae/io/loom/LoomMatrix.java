@@ -15,6 +15,7 @@ import org.civae.io.matrix.CsrMatrix;
 record LoomMatrix(LoomFile file, String place) {
 
   private static final int BLOCK_VALUES = 1 << 22;
+  private static final int LARGEST_BLOCK = 1 << 28;
 
   private interface EntryConsumer {
     void accept(int gene, int cell, float value);
@@ -67,13 +68,24 @@ record LoomMatrix(LoomFile file, String place) {
 
   private static void forEachNonZero(
       Hdf5Array array, int nGenes, int nCells, EntryConsumer consumer) throws IOException {
-    long wanted = Math.max(array.chunkRows(), BLOCK_VALUES / Math.max(1, nCells));
-    int rows = (int) Math.max(1, Math.min(nGenes, wanted));
-    for (int first = 0; first < nGenes; first += rows) {
-      float[] values = array.floats(first, Math.min(rows, nGenes - first));
-      for (int k = 0; k < values.length; k++) {
-        if (values[k] != 0) consumer.accept(first + k / nCells, k % nCells, values[k]);
+    if (nCells == 0) return;
+    int block = genesAtOnce(array.chunkRows(), nCells);
+    for (int first = 0; first < nGenes; first += block) {
+      int genes = Math.min(block, nGenes - first);
+      float[] values = array.floats(first, genes);
+      for (int j = 0, k = 0; j < genes; j++) {
+        for (int cell = 0; cell < nCells; cell++, k++) {
+          if (values[k] != 0) consumer.accept(first + j, cell, values[k]);
+        }
       }
     }
+  }
+
+  /** Whole chunks of some million values, or one chunk if it is larger. */
+  private static int genesAtOnce(long chunkGenes, int nCells) {
+    long genes = Math.max(1, BLOCK_VALUES / nCells);
+    long most = Math.max(1, LARGEST_BLOCK / nCells);
+    if (genes < chunkGenes) return (int) Math.min(chunkGenes, most);
+    return (int) (chunkGenes == 0 ? genes : genes - genes % chunkGenes);
   }
 }

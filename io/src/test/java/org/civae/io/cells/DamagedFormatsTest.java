@@ -36,10 +36,12 @@ class DamagedFormatsTest {
   void readAll_damagedHdf5_isReadOrRefused(String name) throws IOException {
     byte[] whole = Files.readAllBytes(CellFixture.path(name));
     Path damaged = folder.resolve("damaged.h5");
+    ReadOptions options = ReadOptions.defaults();
+    if (name.equals("v2.h5")) options = options.withGenome("hg19");
     Random random = new Random(1);
     for (int trial = 0; trial < TRIALS; trial++) {
       Files.write(damaged, damage(whole, random));
-      readOrRefuse(damaged);
+      readOrRefuse(damaged, options);
     }
   }
 
@@ -56,10 +58,11 @@ class DamagedFormatsTest {
       for (Path part : files.toList()) Files.copy(part, folder.resolve(part.getFileName()));
     }
     byte[] whole = Files.readAllBytes(folder.resolve(file));
+    ReadOptions options = ReadOptions.defaults();
     Random random = new Random(1);
     for (int trial = 0; trial < TRIALS; trial++) {
       Files.write(folder.resolve(file), damage(whole, random));
-      readOrRefuse(folder);
+      readOrRefuse(folder, options);
     }
   }
 
@@ -67,10 +70,11 @@ class DamagedFormatsTest {
   void readAll_damagedTable_isReadOrRefused() throws IOException {
     byte[] whole = TABLE.getBytes(StandardCharsets.UTF_8);
     Path damaged = folder.resolve("damaged.csv");
+    ReadOptions options = ReadOptions.defaults();
     Random random = new Random(1);
     for (int trial = 0; trial < TRIALS; trial++) {
       Files.write(damaged, damage(whole, random));
-      readOrRefuse(damaged);
+      readOrRefuse(damaged, options);
     }
   }
 
@@ -103,19 +107,18 @@ class DamagedFormatsTest {
    * An option that the file does not bear any longer, such as a genome that lost its name, may be
    * refused too.
    */
-  private void readOrRefuse(Path path) {
+  private void readOrRefuse(Path path, ReadOptions options) {
     assertTimeoutPreemptively(
         LIMIT,
         () -> {
           try {
-            AnnData data = CellReader.readAll(path, ReadOptions.defaults(), note -> {});
+            AnnData data = CellReader.readAll(path, options, note -> {});
             assertTrue(data.obs().size() >= 0 && data.x().isPresent());
           } catch (IOException e) {
             assertNamed(path, e.getMessage());
           } catch (IllegalArgumentException e) {
-            assertNamed(path, e.getMessage());
             assertTrue(
-                Stream.of("has no features of type", "genomes: ")
+                Stream.of("has no features of type", "has no genome", "expected nothing for ")
                     .anyMatch(e.getMessage()::contains),
                 e.getMessage());
           }
