@@ -3,7 +3,6 @@ package org.civae.io.anndata;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.civae.io.hdf5.Hdf5Array;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.CsrBuilder;
@@ -142,9 +141,30 @@ final class MatrixReader {
       AnnDataFile file, String place, int nColumns, int[] rowStarts, int[] columns, float[] values)
       throws IOException {
     try {
-      return isAscending(rowStarts, columns)
-          ? new CsrMatrix(nColumns, rowStarts, columns, values)
-          : sorted(nColumns, rowStarts, columns, values);
+      return new CsrMatrix(nColumns, rowStarts, columns, values);
+    } catch (IllegalArgumentException e) {
+      return sorted(file, place, nColumns, rowStarts, columns, values, e);
+    }
+  }
+
+  /** The same with the columns of each row in order, as not all writers leave them. */
+  private static CsrMatrix sorted(
+      AnnDataFile file,
+      String place,
+      int nColumns,
+      int[] rowStarts,
+      int[] columns,
+      float[] values,
+      IllegalArgumentException reason)
+      throws IOException {
+    try {
+      if (isAscending(rowStarts, columns)) throw reason;
+      CsrBuilder builder = new CsrBuilder(nColumns);
+      for (int i = 1; i < rowStarts.length; i++) {
+        for (int k = rowStarts[i - 1]; k < rowStarts[i]; k++) builder.add(columns[k], values[k]);
+        builder.endRow();
+      }
+      return builder.build();
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new AnnDataFormatException(
           file.path(),
@@ -189,23 +209,11 @@ final class MatrixReader {
   }
 
   private static boolean isAscending(int[] rowStarts, int[] columns) {
-    return IntStream.range(1, rowStarts.length)
-        .parallel()
-        .allMatch(
-            i -> {
-              for (int k = rowStarts[i - 1] + 1; k < rowStarts[i]; k++) {
-                if (columns[k - 1] >= columns[k]) return false;
-              }
-              return true;
-            });
-  }
-
-  private static CsrMatrix sorted(int nColumns, int[] rowStarts, int[] columns, float[] values) {
-    CsrBuilder builder = new CsrBuilder(nColumns);
     for (int i = 1; i < rowStarts.length; i++) {
-      for (int k = rowStarts[i - 1]; k < rowStarts[i]; k++) builder.add(columns[k], values[k]);
-      builder.endRow();
+      for (int k = rowStarts[i - 1] + 1; k < rowStarts[i]; k++) {
+        if (columns[k - 1] >= columns[k]) return false;
+      }
     }
-    return builder.build();
+    return true;
   }
 }

@@ -14,7 +14,7 @@ import org.civae.io.matrix.RowSource;
  */
 final class MatrixRows implements RowSource {
 
-  /** Values to read at once where storage has no blocks of its own. */
+  /** Values to read at once where chunks are smaller or there are none. */
   private static final long WANTED_VALUES = 1 << 18;
 
   private final AnnDataFile file;
@@ -79,12 +79,12 @@ final class MatrixRows implements RowSource {
     if (nObs == 0) return 1;
     long chunk = values.chunkRows();
     if (columns == null) {
-      long rows = chunk > 0 ? chunk : WANTED_VALUES / Math.max(1, nVars);
+      long rows = Math.max(chunk, WANTED_VALUES / Math.max(1, nVars));
+      if (chunk > 0) rows = rows / chunk * chunk;
       return (int) Math.max(1, Math.min(rows, nObs));
     }
     double perRow = Math.max(1.0 / nObs, (double) rowStarts[nObs] / nObs);
-    long wanted = chunk > 0 ? Math.max(chunk, WANTED_VALUES / 4) : WANTED_VALUES;
-    return (int) Math.max(1, Math.min(wanted / perRow, nObs));
+    return (int) Math.max(1, Math.min(Math.max(chunk, WANTED_VALUES) / perRow, nObs));
   }
 
   @Override

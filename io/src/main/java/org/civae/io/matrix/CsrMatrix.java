@@ -1,12 +1,16 @@
 package org.civae.io.matrix;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Cells x genes in compressed sparse rows: row i holds {@code values[rowStarts[i]..rowStarts[i +
  * 1])} at the columns of the same places, ascending within the row.
  */
 public final class CsrMatrix implements CellMatrix {
+
+  /** From here on checking rows in parallel is faster. */
+  private static final int PARALLEL_VALUES = 1 << 16;
 
   private final int nVars;
   private final int[] rowStarts;
@@ -40,21 +44,37 @@ public final class CsrMatrix implements CellMatrix {
               columns.length,
               values.length));
     }
-    for (int i = 0; i < nObs(); i++) {
-      if (rowStarts[i] > rowStarts[i + 1] || rowStarts[i + 1] > columns.length) {
+    IntStream rows = IntStream.range(0, nObs());
+    if (columns.length >= PARALLEL_VALUES) rows = rows.parallel();
+    // The first row that is wrong is found in order, so that the message is always the same.
+    if (!rows.allMatch(this::isSound)) IntStream.range(0, nObs()).forEach(this::checkRow);
+  }
+
+  private boolean isSound(int row) {
+    int to = rowStarts[row + 1];
+    if (rowStarts[row] < 0 || rowStarts[row] > to || to > columns.length) return false;
+    int previous = -1;
+    for (int k = rowStarts[row]; k < to; k++) {
+      if (columns[k] <= previous) return false;
+      previous = columns[k];
+    }
+    return previous < nVars;
+  }
+
+  private void checkRow(int row) {
+    if (rowStarts[row] > rowStarts[row + 1] || rowStarts[row + 1] > columns.length) {
+      throw new IllegalArgumentException(
+          "sparse rows: row " + row + " from " + rowStarts[row] + " to " + rowStarts[row + 1]);
+    }
+    int previous = -1;
+    for (int k = rowStarts[row]; k < rowStarts[row + 1]; k++) {
+      if (columns[k] <= previous || columns[k] >= nVars) {
         throw new IllegalArgumentException(
-            "sparse rows: row " + i + " from " + rowStarts[i] + " to " + rowStarts[i + 1]);
+            String.format(
+                "sparse rows: row %d has column %d after %d, expected ascending and below %d",
+                row, columns[k], previous, nVars));
       }
-      int previous = -1;
-      for (int k = rowStarts[i]; k < rowStarts[i + 1]; k++) {
-        if (columns[k] <= previous || columns[k] >= nVars) {
-          throw new IllegalArgumentException(
-              String.format(
-                  "sparse rows: row %d has column %d after %d, expected ascending and below %d",
-                  i, columns[k], previous, nVars));
-        }
-        previous = columns[k];
-      }
+      previous = columns[k];
     }
   }
 

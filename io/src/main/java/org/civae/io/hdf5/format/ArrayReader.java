@@ -22,6 +22,9 @@ public final class ArrayReader {
 
   private static final int PIECE = 1 << 20;
 
+  /** Bytes that are decoded faster alone than shared out. */
+  private static final int SMALL = 1 << 18;
+
   private final StoredArray array;
   private final long[] shape;
   private final int valueSize;
@@ -176,7 +179,7 @@ public final class ArrayReader {
 
   /** Does numbered work, in parallel where there is enough of it and the receiver allows. */
   private void inTasks(long count, long bytes, Supplier<LongConsumer> worker, Runnable after) {
-    boolean small = bytes < PIECE || !parallel && cacheLimit == 0;
+    boolean small = bytes < SMALL || !parallel && cacheLimit == 0;
     int workers = small ? 1 : (int) Math.min(count, ForkJoinPool.getCommonPoolParallelism() + 1L);
     AtomicLong next = new AtomicLong();
     try {

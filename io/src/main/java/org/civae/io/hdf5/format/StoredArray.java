@@ -21,6 +21,7 @@ public final class StoredArray {
   private final List<Filter> filters;
   private final byte[] fillValue;
   private Map<Long, Chunk> chunks;
+  private Long capacity;
 
   private StoredArray(
       FileBytes file,
@@ -107,6 +108,11 @@ public final class StoredArray {
 
   /** The most bytes that what is stored can turn into. */
   public long capacity() {
+    if (capacity == null) capacity = computedCapacity();
+    return capacity;
+  }
+
+  private long computedCapacity() {
     if (layout instanceof Layout.Compact compact) return compact.bytes().limit();
     if (layout instanceof Layout.Contiguous contiguous) {
       return contiguous.address() == FileBytes.UNDEFINED
