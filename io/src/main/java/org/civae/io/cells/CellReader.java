@@ -17,6 +17,8 @@ import org.civae.io.tenx.TenxHdf5Reader;
 /** Reads cells from whatever kind of file holds them. */
 public final class CellReader {
 
+  private static final double MEGABYTE = 1 << 20;
+
   private CellReader() {}
 
   /**
@@ -76,11 +78,11 @@ public final class CellReader {
       notes.accept(
           String.format(
               Locale.ROOT,
-              "%s: the matrix stays on disk: it would take %,d MB and as much as half of that while"
-                  + " it is normalised, the limit is %,d MB (memory=)",
+              "%s: the matrix stays on disk: it would take %,.1f MB, and half as much again when it is"
+                  + " normalised; the limit is %,.1f MB (memory=)",
               path.getFileName(),
-              bytes >> 20,
-              backing.limit() >> 20));
+              bytes / MEGABYTE,
+              backing.limit() / MEGABYTE));
     }
     return AnnDataReader.readBacked(path, options.source(), backing.loadable(), notes);
   }

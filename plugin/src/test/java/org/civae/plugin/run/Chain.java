@@ -21,6 +21,7 @@ record Chain(Path folder) {
           "path.csv",
           "summary.json",
           "tests.csv",
+          "trajectory.h5ad",
           "trends.png");
 
   /** A folder with the generated cells and a model trained on them. */
