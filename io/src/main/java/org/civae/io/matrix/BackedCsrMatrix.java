@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Sparse rows that stay on disk: blocks of neighbouring rows are read when one of them is asked
- * for, and the latest {@value #KEPT_BLOCKS} are kept. Values that are changed and columns that are
- * chosen are so block by block, each time a block is read.
+ * for, and the latest {@value #KEPT_BLOCKS} are kept, fewer if they are large. Values that are
+ * changed and columns that are chosen are so block by block, each time a block is read.
  *
  * <p>A failure to read arrives as {@link UncheckedIOException}.
  */
@@ -22,6 +22,8 @@ public final class BackedCsrMatrix implements CellMatrix {
 
   /** Stored values of a block, of 8 bytes each: enough to make a read worthwhile. */
   private static final long BLOCK_VALUES = 1 << 20;
+
+  private static final long MOST_KEPT_VALUES = 2 * KEPT_BLOCKS * BLOCK_VALUES;
 
   private final RowSource source;
   private final long loadable;
@@ -34,7 +36,8 @@ public final class BackedCsrMatrix implements CellMatrix {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, CsrMatrix> eldest) {
-          return size() > KEPT_BLOCKS;
+          long values = values().stream().mapToLong(CsrMatrix::storedValues).sum();
+          return size() > KEPT_BLOCKS || size() > 1 && values > MOST_KEPT_VALUES;
         }
       };
 

@@ -88,6 +88,11 @@ public final class CsrMatrix implements CellMatrix {
     return nVars;
   }
 
+  /** Number of values stored, zeros among them. */
+  int storedValues() {
+    return values.length;
+  }
+
   @Override
   public long nonZeros() {
     long count = 0;
