@@ -1,5 +1,5 @@
-"""Writes the small .h5ad files that the reader's tests read: encodings that our own writer cannot
-write. Run it with anndata 0.12 and h5py 3:
+"""Writes the small .h5ad files that the reader's tests read, and those that others made and we extend.
+Run it with anndata 0.12 and h5py 3:
 
     python make_fixtures.py ../resources/org/civae/io/anndata
 
@@ -152,9 +152,39 @@ def claiming(folder):
     edited(path, claim)
 
 
+def to_extend(folder):
+    """One content in groups of every kind: symbol tables, few and many links, all sorts of links."""
+    versions = {
+        "superblock0": {},
+        "superblock2": {"libver": ("v108", "v108")},
+        "superblock3": {"libver": ("v110", "v110"), "track_order": True},
+        "user_block": {"userblock_size": 512},
+    }
+    for name, options in versions.items():
+        path = folder / f"{name}.h5ad"
+        with h5py.File(path, "w", **options) as f:
+            f.attrs.update({"encoding-type": "anndata", "encoding-version": "0.1.0"})
+            anndata.io.write_elem(f, "obs", table(OBS))
+            anndata.io.write_elem(f, "var", table(VAR))
+            anndata.io.write_elem(f, "X", X)
+            obsm = f.create_group("obsm")
+            obsm.attrs.update({"encoding-type": "dict", "encoding-version": "0.1.0"})
+            for i in range(12):
+                obsm[f"X_{i}"] = np.full((4, 1), i, dtype="int8")
+                obsm.attrs[f"note {i}"] = "é" * i
+            obsm["X_civae"] = np.zeros((4, 7))
+            obsm["soft"] = h5py.SoftLink("/X")
+            obsm["dangling"] = h5py.SoftLink("nowhere")
+            obsm["elsewhere"] = h5py.ExternalLink("other.h5", "/a/b")
+            obsm["hard"] = f["X"]
+            f["type"] = np.dtype("i4")
+            f.attrs.create("typed", 3, dtype=f["type"])
+            f.attrs["reference"] = f["X"].ref
+
+
 if __name__ == "__main__":
     target = Path(sys.argv[1])
-    for make in (modern, old, records, without_x, claiming):
+    for make in (modern, old, records, without_x, claiming, to_extend):
         make(target)
     for path in sorted(target.glob("*.h5ad")):
         print(f"{path.stat().st_size:8,d} {path.name}")

@@ -1,7 +1,6 @@
 package org.civae.io.anndata;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.civae.io.hdf5.ArrayWriter;
 import org.civae.io.hdf5.Compression;
 import org.civae.io.hdf5.GroupWriter;
@@ -46,14 +45,12 @@ final class MatrixWriter {
     long[] rowStarts = new long[matrix.nObs() + 1];
     try (ArrayWriter data = values(group, "data", Hdf5Type.FLOAT32, matrix);
         ArrayWriter indices = values(group, "indices", index, matrix)) {
-      SparseBlock block = new SparseBlock(data, indices);
+      SparseBlock block = new SparseBlock(data, indices, matrix.nVars());
       for (int i = 0; i < matrix.nObs(); i++) {
         matrix.forEachNonZero(i, block);
-        rowStarts[i + 1] = block.count();
+        rowStarts[i + 1] = block.endRow();
       }
       block.flush();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
     long[] shape = {rowStarts.length};
     try (ArrayWriter indptr = group.array("indptr", index, shape, compression)) {
@@ -84,36 +81,34 @@ final class MatrixWriter {
     }
   }
 
-  /** Collects values, so that they are handed on many at a time. */
+  /** Collects values, so that those of many rows are handed on at a time. */
   private static final class SparseBlock implements CellMatrix.EntryConsumer {
 
     private final ArrayWriter data;
     private final ArrayWriter indices;
-    private final float[] values = new float[BLOCK_VALUES];
-    private final int[] columns = new int[BLOCK_VALUES];
+    private final float[] values;
+    private final int[] columns;
     private int size;
     private long flushed;
 
-    SparseBlock(ArrayWriter data, ArrayWriter indices) {
+    SparseBlock(ArrayWriter data, ArrayWriter indices, int nVars) {
       this.data = data;
       this.indices = indices;
-    }
-
-    long count() {
-      return flushed + size;
+      // Room for one more row than the block is meant to hold.
+      this.values = new float[Math.addExact(BLOCK_VALUES, nVars)];
+      this.columns = new int[values.length];
     }
 
     @Override
     public void accept(int column, float value) {
-      if (size == BLOCK_VALUES) {
-        try {
-          flush();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
       columns[size] = column;
       values[size++] = value;
+    }
+
+    /** Returns the number of values so far. */
+    long endRow() throws IOException {
+      if (size >= BLOCK_VALUES) flush();
+      return flushed + size;
     }
 
     void flush() throws IOException {

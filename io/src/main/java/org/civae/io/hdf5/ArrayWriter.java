@@ -188,7 +188,7 @@ public final class ArrayWriter extends ObjectWriter implements Closeable {
       boolean single = closed && chunks.count() == 0 && received < blockRows * rowSize;
       if (single) bytes = Arrays.copyOf(bytes, block.position());
       if (compression == Compression.GZIP) {
-        file.queue().add(bytes, type.size(), chunks);
+        file.queue().add(bytes, compression.isShuffled(type) ? type.size() : 1, chunks);
       } else {
         chunks.add(file.space().append(bytes), bytes.length);
       }
@@ -210,7 +210,8 @@ public final class ArrayWriter extends ObjectWriter implements Closeable {
     messages.add(new Message(Messages.FILL_VALUE, Messages.fillValue(chunked)));
     messages.add(new Message(Messages.LAYOUT, layout()));
     if (chunked && compression == Compression.GZIP) {
-      Bytes filters = Messages.shuffleAndDeflate(type.size(), ChunkQueue.LEVEL);
+      boolean shuffled = compression.isShuffled(type);
+      Bytes filters = Messages.filters(shuffled, type.size(), ChunkQueue.LEVEL);
       messages.add(new Message(Messages.FILTERS, filters));
     }
     messages.addAll(attributeMessages());

@@ -37,7 +37,11 @@ final class ChunkQueue implements Closeable {
     this.space = space;
   }
 
-  /** Takes a chunk, whose bytes must not change any more. */
+  /**
+   * Takes a chunk, whose bytes must not change any more.
+   *
+   * @param elementSize bytes of an element to shuffle, 1 for none
+   */
   void add(byte[] chunk, int elementSize, ChunkIndex index) throws IOException {
     while (!waiting.isEmpty() && waitingBytes + chunk.length > CAPACITY) writeNext();
     Future<byte[]> compressed = workers().submit(() -> compress(chunk, elementSize));
@@ -65,17 +69,17 @@ final class ChunkQueue implements Closeable {
   }
 
   private byte[] compress(byte[] chunk, int elementSize) {
-    byte[] shuffled = shuffle(chunk, elementSize);
+    byte[] shuffled = elementSize == 1 ? chunk : shuffle(chunk, elementSize);
     Deflater deflater = deflaters.poll();
     if (deflater == null) deflater = new Deflater(LEVEL);
     deflater.reset();
     deflater.setInput(shuffled);
     deflater.finish();
-    // The chunk as it came is not needed any more; what does not shrink may be a little longer.
-    byte[] compressed = chunk;
+    // What does not shrink may be a little longer.
+    byte[] compressed = new byte[chunk.length / 2 + 64];
     int length = 0;
     while (!deflater.finished()) {
-      if (length == compressed.length) compressed = Arrays.copyOf(compressed, length + 1024);
+      if (length == compressed.length) compressed = Arrays.copyOf(compressed, 2 * length);
       length += deflater.deflate(compressed, length, compressed.length - length);
     }
     deflaters.add(deflater);

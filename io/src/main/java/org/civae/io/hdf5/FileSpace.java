@@ -2,6 +2,7 @@ package org.civae.io.hdf5;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -105,30 +106,41 @@ final class FileSpace implements Closeable {
   }
 
   /**
-   * Reads everything back.
+   * Reads everything back, on all cores.
    *
    * @throws IOException if the disk returns something else than was written
    */
   void verify() throws IOException {
-    byte[] bytes = new byte[COPY_BYTES];
-    CRC32C checksum = new CRC32C();
-    for (Map.Entry<Long, Piece> entry : pieces.entrySet()) {
-      checksum.reset();
-      int length = entry.getValue().length();
+    try {
+      pieces.entrySet().parallelStream().forEach(this::verify);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void verify(Map.Entry<Long, Piece> piece) {
+    int length = piece.getValue().length();
+    long address = piece.getKey();
+    try {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.min(length, COPY_BYTES));
+      CRC32C checksum = new CRC32C();
       for (int done = 0; done < length; ) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, length - done));
-        int read = channel.read(buffer, entry.getKey() + done);
+        int read =
+            channel.read(
+                bytes.clear().limit(Math.min(bytes.capacity(), length - done)), address + done);
         if (read < 0) break;
-        checksum.update(bytes, 0, read);
+        checksum.update(bytes.flip());
         done += read;
       }
-      if ((int) checksum.getValue() != entry.getValue().checksum()) {
-        throw new IOException(
+      if ((int) checksum.getValue() == piece.getValue().checksum()) return;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new UncheckedIOException(
+        new IOException(
             String.format(
                 "%s: %,d bytes at %,d read back differ from what was written. Is the disk failing?",
-                path.getFileName(), length, entry.getKey()));
-      }
-    }
+                path.getFileName(), length, address)));
   }
 
   @Override

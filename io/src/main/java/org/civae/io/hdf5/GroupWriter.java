@@ -119,7 +119,11 @@ public final class GroupWriter extends ObjectWriter {
   }
 
   private <T extends ObjectWriter> T add(String name, T child) {
-    if (name.isEmpty() || name.equals(".") || name.indexOf('/') >= 0 || name.indexOf('\0') >= 0) {
+    if (name.isEmpty()
+        || name.length() > LONGEST_NAME
+        || name.equals(".")
+        || name.indexOf('/') >= 0
+        || name.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
           String.format("%.200s: '%.200s' is not a name in HDF5. Rename it.", child.place(), name));
     }

@@ -113,19 +113,11 @@ final class Messages {
     return message.u32(elementSize);
   }
 
-  /** Shuffle, then deflate. */
-  static Bytes shuffleAndDeflate(int elementSize, int level) {
-    return new Bytes()
-        .u8(2)
-        .u8(2)
-        .u16(SHUFFLE)
-        .u16(1)
-        .u16(1)
-        .u32(elementSize)
-        .u16(DEFLATE)
-        .u16(1)
-        .u16(1)
-        .u32(level);
+  /** Deflate, shuffled before or not. */
+  static Bytes filters(boolean shuffled, int elementSize, int level) {
+    Bytes message = new Bytes().u8(2).u8(shuffled ? 2 : 1);
+    if (shuffled) message.u16(SHUFFLE).u16(1).u16(1).u32(elementSize);
+    return message.u16(DEFLATE).u16(1).u16(1).u32(level);
   }
 
   /** Says that links are kept in the header, unordered. */

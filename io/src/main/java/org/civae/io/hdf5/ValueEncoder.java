@@ -164,15 +164,18 @@ final class ValueEncoder {
           "text at " + i + ": has a NUL character, where a text would end in HDF5");
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length != text.length() || text.indexOf('?') >= 0) checkPairs(text, i);
+    // Half a pair of surrogates is no character and becomes a question mark.
+    long marks = count('?', bytes);
+    if (marks > 0 && marks != text.chars().filter(c -> c == '?').count()) {
+      throw new IllegalArgumentException("text at " + i + ": has half a character, not Unicode");
+    }
     return bytes;
   }
 
-  /** Half a pair of surrogates is no character and would become a question mark. */
-  private static void checkPairs(String text, int i) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new IllegalArgumentException("text at " + i + ": has half a character, not Unicode");
-    }
+  private static long count(char ascii, byte[] bytes) {
+    long count = 0;
+    for (byte b : bytes) if (b == ascii) count++;
+    return count;
   }
 
   private static Object expect(Class<?> array, Object values, String what) {

@@ -1,0 +1,75 @@
+package org.civae.io.anndata;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.civae.io.hdf5.Compression;
+import org.civae.io.matrix.DenseMatrix;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A limit on the size of files is as good as a full disk. */
+class FullDiskTest {
+
+  @TempDir Path folder;
+
+  /** Writes 4 MB to the file of that name, and prints why it cannot. */
+  public static void main(String[] args) {
+    int n = 1000;
+    float[] values = new float[n * n];
+    for (int i = 0; i < values.length; i++) values[i] = (float) Math.sin(i);
+    List<String> names = IntStream.range(0, n).mapToObj(String::valueOf).toList();
+    AnnotationTable table = new AnnotationTable(names, List.of());
+    AnnData data = AnnData.of(new DenseMatrix(n, n, values), table, table);
+    try {
+      AnnDataWriter.write(Path.of(args[0]), data, Compression.valueOf(args[1]));
+    } catch (IOException e) {
+      System.out.println(e.getMessage());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell with ulimit")
+  void write_fullDisk_namesTheTargetAndKeepsWhatWasThere(Compression compression)
+      throws IOException, InterruptedException {
+    byte[] before = {1, 2, 3};
+    Path target = Files.write(folder.resolve("x.h5ad"), before);
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 200; exec \"$@\"",
+                "sh",
+                java,
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FullDiskTest.class.getName(),
+                target.toString(),
+                compression.name())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor());
+    assertTrue(
+        output.matches(
+            "\\Q"
+                + target
+                + "\\E: cannot be written \\(.*too large.*\\)\\. Choose another output\\.\\R"),
+        output);
+    assertArrayEquals(before, Files.readAllBytes(target));
+    assertEquals(1, folder.toFile().list().length);
+  }
+}
