@@ -154,8 +154,11 @@ class CsvReaderTest {
 
   @Test
   void read_numbersAsNamesWithoutHeader_areNames() throws IOException {
-    AnnData data = read(",g0\n7,1\n8,2\n");
-    assertEquals(List.of("7", "8"), data.obs().names());
+    for (String header : new String[] {"", "Unnamed: 0"}) {
+      AnnData data = read(header + ",g0\n7,1\n8,2\n");
+      assertEquals(List.of("7", "8"), data.obs().names());
+      assertEquals(List.of("g0"), data.var().names());
+    }
   }
 
   @Test

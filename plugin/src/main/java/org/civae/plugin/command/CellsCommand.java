@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.MatrixSource;
 import org.civae.io.cells.CellReader;
+import org.civae.io.cells.FileKind;
 import org.civae.io.cells.ReadOptions;
 import org.civae.io.matrix.Scale;
 import org.civae.preprocess.Normalization;
@@ -68,12 +69,16 @@ abstract class CellsCommand extends CellFileCommand {
   /**
    * Reads the cells and says what they are and what becomes of them.
    *
+   * @param wanted which matrix, as {@link #matrixName} gives it; where a model names one and the
+   *     file is of a kind that has one matrix only, that one is read
    * @param normalize the word in force
    * @param takesLogarithm whether values of a scale are brought to log1p of counts per 10,000
    */
-  final CellData readCells(String matrixName, String normalize, Predicate<Scale> takesLogarithm)
+  final CellData readCells(String wanted, String normalize, Predicate<Scale> takesLogarithm)
       throws IOException {
     requireFileOrFolder(input(), "input");
+    boolean chosen = raw || !layer.isEmpty();
+    String matrixName = chosen || FileKind.of(input().toPath()).hasLayers() ? wanted : X;
     ReadOptions options = readOptions().withSource(source(matrixName));
     CellData data = CellReader.read(input().toPath(), options, this::warn);
     status(

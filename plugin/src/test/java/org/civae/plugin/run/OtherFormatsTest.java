@@ -61,6 +61,15 @@ class OtherFormatsTest {
   }
 
   @Test
+  void embed_modelOfALayer_readsTheOnlyMatrixThereIs() throws IOException {
+    Path layered = folder.resolve("layered.h5ad");
+    LayeredFile.write(layered, SmallCells.generated().data());
+    String model = "model=" + folder.resolve("layered.civae");
+    chain.train("input=" + layered, "layer=counts", model).done();
+    assertEquals(places(layered, model), places(matrix, model));
+  }
+
+  @Test
   void train_table_walksLikeAnyOther() throws IOException {
     chain.trajectory("input=" + table, OBS).done();
     assertEquals(Chain.RESULTS, Chain.files(chain.results()));
