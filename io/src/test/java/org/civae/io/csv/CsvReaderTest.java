@@ -166,7 +166,8 @@ class CsvReaderTest {
     AnnData data = read("cell,g0,g1,g2\na,,1,1\nb,NA,nan,1\nc,3,4,1\n");
     assertArrayEquals(new float[] {Float.NaN, Float.NaN, 1}, values(data)[1]);
     assertEquals(
-        List.of("3 missing values in 2 columns became NaN; the first is on line 2, column 'g0'"),
+        List.of(
+            "missing values became NaN: 3 in 2 of 3 columns, the first on line 2 in column 'g0'"),
         notes);
   }
 
