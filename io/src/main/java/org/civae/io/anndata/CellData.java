@@ -49,6 +49,13 @@ public record CellData(
    * @throws IllegalArgumentException naming the columns there are, nearest first
    */
   public Column obsColumn(String name) {
+    if (obs.columns().isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: /obs has no column '%s', and no other: nothing is known of its cells but their"
+                  + " names. Choose a file with annotations.",
+              source.getFileName(), name));
+    }
     return obs.column(name)
         .orElseThrow(
             () ->

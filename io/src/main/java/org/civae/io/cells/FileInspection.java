@@ -33,8 +33,8 @@ record FileInspection(Path path) {
 
   FileKind kind() throws IOException {
     if (Files.notExists(path)) throw new IOException(missing());
-    if (Files.isDirectory(path)) return folder();
     try {
+      if (Files.isDirectory(path)) return folder();
       if (isHdf5()) return hdf5();
       byte[] head = head(Files.newInputStream(path));
       boolean packed = FileSignature.of(head).filter(FileSignature.GZIP::equals).isPresent();

@@ -27,6 +27,11 @@ public enum FileKind {
     return words;
   }
 
+  /** Whether such a file may have several matrices of its cells and genes. */
+  public boolean hasLayers() {
+    return this == ANNDATA || this == LOOM;
+  }
+
   /**
    * Looks into a file or folder.
    *

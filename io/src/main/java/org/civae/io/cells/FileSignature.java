@@ -19,6 +19,8 @@ enum FileSignature {
   RDS_TEXT("an R object (.rds)", 0, "A\n2\n"),
   RDS_TEXT_3("an R object (.rds)", 0, "A\n3\n"),
   RDATA("an R workspace (.RData)", 0, "RDX"),
+  UTF_16_LITTLE("text in UTF-16 instead of UTF-8", 0, "\u00ff\u00fe"),
+  UTF_16_BIG("text in UTF-16 instead of UTF-8", 0, "\u00fe\u00ff"),
   PNG("a PNG image", 0, "\u0089PNG"),
   JPEG("a JPEG image", 0, "\u00ff\u00d8\u00ff"),
   GIF("a GIF image", 0, "GIF8"),

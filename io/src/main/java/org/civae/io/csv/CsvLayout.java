@@ -17,9 +17,11 @@ record CsvLayout(boolean named, int[] annotations, int[] values) {
    */
   static CsvLayout of(TableProfile profile, List<String> chosen) {
     String first = profile.header().get(0);
+    // Pandas calls a column so that had no name in the file it read.
+    boolean unnamed = first.isEmpty() || first.equals("Unnamed: 0");
     boolean named =
         !chosen.contains(first)
-            && (first.isEmpty() || profile.columns().get(0).kind() == ColumnProfile.Kind.TEXT);
+            && (unnamed || profile.columns().get(0).kind() == ColumnProfile.Kind.TEXT);
     int[] rest =
         IntStream.range(named ? 1 : 0, profile.header().size())
             // Lines that all end with a delimiter seem to have one more column.

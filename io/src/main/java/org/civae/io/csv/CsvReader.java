@@ -94,9 +94,10 @@ public final class CsvReader {
     notes.accept(
         String.format(
             Locale.ROOT,
-            "%,d missing values in %,d columns became NaN; the first is on line %d, column '%s'",
+            "missing values became NaN: %,d in %,d of %,d columns, the first on line %d in column '%s'",
             missing,
             columns.size(),
+            layout.values().length,
             first.firstMissing(),
             profile.header().get(columns.get(0))));
   }

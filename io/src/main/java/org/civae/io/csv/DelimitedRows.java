@@ -41,9 +41,8 @@ final class DelimitedRows implements Closeable {
       if (in.peek() == ByteScanner.END) return false;
       length = 0;
       count = 0;
-      while (readField()) {
-        // The loop condition reads all fields of the line.
-      }
+      boolean more = true;
+      while (more) more = readField();
     } while (count == 1 && length == 0);
     return true;
   }

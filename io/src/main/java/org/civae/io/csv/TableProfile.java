@@ -54,8 +54,11 @@ record TableProfile(char delimiter, List<String> header, List<ColumnProfile> col
       if (rows.count() != columns.size()) {
         throw rows.error(
             String.format(
-                "has %d fields separated by %s, expected %d. Mend the line.",
-                rows.count(), Delimiter.name(delimiter), columns.size()));
+                "has %d %s separated by %s, expected %d. Mend the line.",
+                rows.count(),
+                rows.count() == 1 ? "field" : "fields",
+                Delimiter.name(delimiter),
+                columns.size()));
       }
       for (int j = 0; j < columns.size(); j++) columns.get(j).look(rows, j, decimal);
       count = Math.addExact(count, 1);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -66,8 +67,13 @@ record LoomAttributes(AnnotationTable table, Map<String, Element> wide) {
 
   private static List<String> names(Optional<Column> names, int size) {
     return IntStream.range(0, size)
-        .mapToObj(i -> names.map(column -> column.text(i)).orElse(String.valueOf(i)))
+        .mapToObj(i -> names.map(column -> nameOf(column.text(i))).orElse(String.valueOf(i)))
         .toList();
+  }
+
+  /** A name that is missing is an empty one. */
+  private static String nameOf(String text) {
+    return Objects.requireNonNullElse(text, "");
   }
 
   private static void requireRows(LoomFile file, Hdf5Array array, int size) throws IOException {

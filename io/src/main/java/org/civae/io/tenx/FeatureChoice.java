@@ -52,7 +52,7 @@ public record FeatureChoice(Optional<String> genome, Optional<String> types) {
       notes.accept(
           String.format(
               Locale.ROOT,
-              "%,d features left out, which are %s; features=all reads them",
+              "features left out: %,d of type %s; features=all reads them",
               found.length - rows.length,
               String.join(", ", there)));
     }

@@ -34,8 +34,8 @@ public final class TenxFolderReader {
       throws IOException {
     TenxFolder files = TenxFolder.of(path);
     List<String> barcodes = new ArrayList<>();
-    for (String[] words : lines(files.barcodes(), 1)) barcodes.add(words[0]);
-    List<String[]> features = lines(files.features(), 1);
+    for (String[] words : lines(files.barcodes())) barcodes.add(words[0]);
+    List<String[]> features = lines(files.features());
     String[] ids = column(features, 0);
     String[] names = column(features, features.stream().allMatch(f -> f.length > 1) ? 1 : 0);
     boolean typed = !features.isEmpty() && features.stream().allMatch(f -> f.length > 2);
@@ -71,13 +71,13 @@ public final class TenxFolderReader {
   }
 
   /** The words of each line; empty lines end the table. */
-  private static List<String[]> lines(Path file, int fewest) throws IOException {
+  private static List<String[]> lines(Path file) throws IOException {
     List<String[]> lines = new ArrayList<>();
     try (ByteScanner in = ByteScanner.open(file)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (line.isEmpty() && in.peek() == ByteScanner.END) break;
         String[] words = line.split("\t", -1);
-        if (words.length < fewest || words[0].isEmpty()) {
+        if (words[0].isEmpty()) {
           throw in.error(
               in.line() - 1, "is '" + line + "', expected a name. Copy or download it again.");
         }

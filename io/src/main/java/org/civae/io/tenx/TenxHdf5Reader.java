@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -77,8 +78,8 @@ public final class TenxHdf5Reader {
 
   private AnnData version2() throws IOException {
     String place = "/" + genome();
-    String[] barcodes = file.array(place + "/barcodes").texts();
-    String[] names = file.array(place + "/gene_names").texts();
+    String[] barcodes = texts(place + "/barcodes");
+    String[] names = texts(place + "/gene_names");
     CsrMatrix matrix = matrix(place, barcodes.length, names.length);
     Column ids = column("gene_ids", place + "/genes", names.length);
     return AnnData.of(
@@ -113,8 +114,8 @@ public final class TenxHdf5Reader {
   }
 
   private AnnData version3() throws IOException {
-    String[] barcodes = file.array(MATRIX + "/barcodes").texts();
-    String[] names = file.array(FEATURES + "/name").texts();
+    String[] barcodes = texts(MATRIX + "/barcodes");
+    String[] names = texts(FEATURES + "/name");
     int[] chosen = chosen(names.length);
     CsrMatrix matrix = matrix(MATRIX, barcodes.length, names.length);
     AnnotationTable var = new AnnotationTable(List.of(names), featureColumns(names.length));
@@ -190,7 +191,14 @@ public final class TenxHdf5Reader {
   private String[] texts(String place, int nRows) throws IOException {
     Hdf5Array array = file.array(place);
     requireLength(array, nRows);
-    return array.texts();
+    return texts(place);
+  }
+
+  /** Texts, of which none is missing: an empty one may be stored as nothing. */
+  private String[] texts(String place) throws IOException {
+    String[] texts = file.array(place).texts();
+    Arrays.setAll(texts, i -> Objects.requireNonNullElse(texts[i], ""));
+    return texts;
   }
 
   private void requireLength(Hdf5Array array, int expected) throws IOException {

@@ -84,6 +84,7 @@ class FileKindTest {
         arguments("RDX3\nX\n", "is an R workspace (.RData)"),
         arguments("X\n\u0000\u0000\u0000\u0003", "is an R object (.rds)"),
         arguments("\u0000\u0001\u0002", "is of a binary format that is not known here"),
+        arguments("\u00ff\u00fea\u0000", "is text in UTF-16 instead of UTF-8"),
         arguments("<html>", "is text like HTML or XML"),
         arguments("{\"a\": 1}", "is text like JSON"),
         arguments("hello", "is text without comma, tab or semicolon ('hello')"),

@@ -154,8 +154,11 @@ class CsvReaderTest {
 
   @Test
   void read_numbersAsNamesWithoutHeader_areNames() throws IOException {
-    AnnData data = read(",g0\n7,1\n8,2\n");
-    assertEquals(List.of("7", "8"), data.obs().names());
+    for (String header : new String[] {"", "Unnamed: 0"}) {
+      AnnData data = read(header + ",g0\n7,1\n8,2\n");
+      assertEquals(List.of("7", "8"), data.obs().names());
+      assertEquals(List.of("g0"), data.var().names());
+    }
   }
 
   @Test
@@ -163,7 +166,8 @@ class CsvReaderTest {
     AnnData data = read("cell,g0,g1,g2\na,,1,1\nb,NA,nan,1\nc,3,4,1\n");
     assertArrayEquals(new float[] {Float.NaN, Float.NaN, 1}, values(data)[1]);
     assertEquals(
-        List.of("3 missing values in 2 columns became NaN; the first is on line 2, column 'g0'"),
+        List.of(
+            "missing values became NaN: 3 in 2 of 3 columns, the first on line 2 in column 'g0'"),
         notes);
   }
 

@@ -85,7 +85,7 @@ class TenxReaderTest {
   void read_nothingChosen_saysWhichFeaturesAreLeftOut(String name) throws IOException {
     read(name, DEFAULTS);
     assertEquals(
-        List.of("1 features left out, which are Antibody Capture; features=all reads them"), notes);
+        List.of("features left out: 1 of type Antibody Capture; features=all reads them"), notes);
   }
 
   @ParameterizedTest

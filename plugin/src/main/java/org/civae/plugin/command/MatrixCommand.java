@@ -6,6 +6,7 @@ import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.MatrixSource;
 import org.civae.io.cells.Backing;
 import org.civae.io.cells.CellReader;
+import org.civae.io.cells.FileKind;
 import org.civae.io.cells.ReadOptions;
 import org.scijava.plugin.Parameter;
 
@@ -55,18 +56,20 @@ abstract class MatrixCommand extends CellFileCommand {
   /**
    * Which matrix to read.
    *
-   * @param otherwise the one to read where the user chose none
+   * @param otherwise the one to read where the user chose none, if the file is of a kind that has
+   *     more than one
    */
-  final String matrixName(String otherwise) {
-    require(!raw || layer.isEmpty(), "layer", layer, "no layer together with raw=true");
-    if (raw) return RAW;
-    if (layer.isEmpty()) return otherwise;
-    return layer.equals(X) ? X : "layer:" + layer;
+  final String matrixName(String otherwise) throws IOException {
+    if (hasChosenMatrix() || otherwise.equals(X)) return matrixName();
+    requireFileOrFolder(input(), "input");
+    return FileKind.of(input().toPath()).hasLayers() ? otherwise : X;
   }
 
   /** Which matrix to read where no model says otherwise. */
   final String matrixName() {
-    return matrixName(X);
+    require(!raw || layer.isEmpty(), "layer", layer, "no layer together with raw=true");
+    if (raw) return RAW;
+    return layer.isEmpty() || layer.equals(X) ? X : "layer:" + layer;
   }
 
   /** Reads one matrix with its tables; the caller closes them. */

@@ -58,6 +58,7 @@ class InfoCommandTest {
   void run_missingFile_saysSo() throws Exception {
     File missing = folder.resolve("nope.h5ad").toFile();
     assertEquals(
-        "input=" + missing + ": no such file.", run(Map.of("input", missing)).getCancelReason());
+        "input=" + missing + ": no such file. Did you mean demo.h5ad?",
+        run(Map.of("input", missing)).getCancelReason());
   }
 }

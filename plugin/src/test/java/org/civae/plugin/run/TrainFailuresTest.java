@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each ends with one line that helps, and leaves nothing behind. */
 class TrainFailuresTest {
 
+  private static final String EXPECTED =
+      ", expected AnnData .h5ad, 10x .h5 or matrix folder, loom, or a table as CSV or TSV.";
+
   @TempDir private Path folder;
 
   private Chain chain;
@@ -44,32 +47,32 @@ class TrainFailuresTest {
   @Test
   void train_missingFile_saysSo() throws IOException {
     assertEquals(
-        "civae train: input=DIR/nope.h5ad: no such file.",
+        "civae train: input=DIR/nope.h5ad: no such file. Did you mean cells.h5ad?",
         fails(1, "input=" + folder.resolve("nope.h5ad")));
   }
 
   @Test
   void train_folderAsInput_saysSo() throws IOException {
     assertEquals(
-        "civae train: input=DIR: is a folder, expected a file.", fails(1, "input=" + folder));
+        "civae train: "
+            + folder.getFileName()
+            + ": is a folder without matrix.mtx or matrix.mtx.gz"
+            + EXPECTED,
+        fails(1, "input=" + folder));
   }
 
   @Test
   void train_textNamedH5ad_saysSo() throws IOException {
-    Files.writeString(chain.cells(), "cell,gene\n1,2\n");
+    Files.writeString(chain.cells(), "hello\n");
     assertEquals(
-        "civae train: cells.h5ad: not an HDF5 file: found text ('cell,gene...'), expected an HDF5"
-            + " signature. Choose an .h5ad.",
+        "civae train: cells.h5ad: is text without comma, tab or semicolon ('hello')" + EXPECTED,
         fails(1));
   }
 
   @Test
   void train_emptyFile_saysSo() throws IOException {
     Files.writeString(chain.cells(), "");
-    assertEquals(
-        "civae train: cells.h5ad: not an HDF5 file: found an empty file, expected an HDF5 signature."
-            + " Choose an .h5ad.",
-        fails(1));
+    assertEquals("civae train: cells.h5ad: is empty" + EXPECTED, fails(1));
   }
 
   @ParameterizedTest
