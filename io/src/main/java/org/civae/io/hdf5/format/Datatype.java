@@ -62,7 +62,7 @@ public record Datatype(
     int version = classAndVersion >> 4 & 0xF;
     int bits = (bytes.get() & 0xFF) | (bytes.get() & 0xFF) << 8 | (bytes.get() & 0xFF) << 16;
     int size = bytes.getInt();
-    if (size < 0) throw new DamagedException("values of 2^31 bytes or more");
+    if (size <= 0) throw new DamagedException("values of " + (size & 0xFFFFFFFFL) + " bytes");
     ByteOrder order = (bits & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     switch (type) {
       case 0:
