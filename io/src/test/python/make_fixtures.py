@@ -215,7 +215,7 @@ def elements(folder):
 
 def storage(folder):
     """One matrix in every way that HDF5 stores one, with old and with new structures."""
-    for name, libver in (("old", "earliest"), ("new", LIBVER)):
+    for name, libver in (("old", "earliest"), ("new", ("v110", "v110"))):
         path = folder / f"storage_{name}.h5ad"
         big = np.zeros((7, 5), dtype="float32")
         big[:4, :3] = X
@@ -252,6 +252,9 @@ def storage(folder):
             fixed = f["uns"].create_dataset("fixed", (2100,), "i4", chunks=(1,))
             fixed[:3] = 1
             fixed[2099] = 5
+            if name == "new":
+                paged = f["uns"].create_dataset("paged", (600_000,), "i4", chunks=(1,), maxshape=(None,))
+                paged[5], paged[599_999] = 3, 7
 
 
 def lzf(folder):

@@ -62,6 +62,16 @@ class StorageTest {
   }
 
   @Test
+  void readAll_indexInPages_findsTheFewThatWereWritten() throws IOException {
+    AnnData data = AnnDataReader.readAll(Fixture.file("storage_new.h5ad"), Assertion::refuse);
+    double[] values = ((Element.Array) data.uns().get("paged")).values();
+    assertEquals(600_000, values.length);
+    assertEquals(3, values[5]);
+    assertEquals(7, values[599_999]);
+    assertEquals(10, Arrays.stream(values).sum());
+  }
+
+  @Test
   void read_lzfThatSavedNothing_isRead() throws IOException {
     CellData data = AnnDataReader.read(Fixture.file("lzf.h5ad"));
     assertArrayEquals(Fixture.X, Fixture.values(data.matrix()));

@@ -41,6 +41,9 @@ public final class StoredArray {
   }
 
   static StoredArray of(FileBytes file, ObjectHeader header) {
+    if (header.has(ObjectHeader.EXTERNAL_FILES)) {
+      throw new DamagedException("an array whose values are in other files");
+    }
     Datatype type = Datatype.read(header.required(ObjectHeader.DATATYPE, "data type"));
     return new StoredArray(
         file,
