@@ -122,11 +122,176 @@ def old(folder):
 
 
 def records(folder):
-    """AnnData 0.6: obs as one array of records."""
-    with h5py.File(folder / "records.h5ad", "w", libver=LIBVER) as f:
+    """AnnData 0.5 and 0.6: tables as arrays of records, categories in uns, raw under dotted names."""
+    with h5py.File(folder / "records.h5ad", "w") as f:
         f["X"] = X
-        f["obs"] = np.array([(n.encode(), 1) for n in OBS], dtype=[("index", "S8"), ("n", "<i8")])
-        f["var"] = np.array([(n.encode(),) for n in VAR], dtype=[("index", "S8")])
+        obs = [("index", "S8"), ("type", "i1"), ("n", "<i8"), ("score", "<f4"), ("note", "S4")]
+        types = [1, -1, 0, 1]
+        f["obs"] = np.array(
+            [(n.encode(), t, i, i / 2, b"n%d" % i) for i, (n, t) in enumerate(zip(OBS, types))],
+            dtype=obs,
+        )
+        f["var"] = np.array(
+            [(n.encode(), 100 * i) for i, n in enumerate(VAR)], dtype=[("index", "S8"), ("type", "<i8")]
+        )
+        f["obsm"] = np.array(
+            [((i, -i), (i, 0, 1)) for i in range(4)], dtype=[("X_pca", "<f4", (2,)), ("X_umap", "<f8", (3,))]
+        )
+        f["varm"] = np.array([((i,),) for i in range(3)], dtype=[("PCs", "<f8", (1,))])
+        f["uns/type_categories"] = np.array([b"B", b"T"])
+        f["uns/pca/variance"] = np.array([2.0, 1.0])
+        f["uns/type_colors"] = np.array([b"#ff0000", b"#00ff00"])
+        raw = f.create_group("raw.X")
+        more = sp.csr_matrix(np.hstack([X, [[7], [0], [0], [8]]]).astype("float32"))
+        raw.attrs.update({"h5sparse_format": "csr", "h5sparse_shape": more.shape})
+        raw["data"], raw["indices"], raw["indptr"] = more.data, more.indices, more.indptr
+        f["raw.var"] = np.array([(n.encode(),) for n in [*VAR, "g3"]], dtype=[("index", "S8")])
+        f["raw.varm"] = np.array([((i,),) for i in range(4)], dtype=[("PCs", "<f8", (1,))])
+
+
+def h5sparse(folder):
+    """The package h5sparse of AnnData before 0.7, with its own names for the parts."""
+    for encoding, matrix in (("csr", sp.csr_matrix(X)), ("csc", sp.csc_matrix(X))):
+        with h5py.File(folder / f"h5sparse_{encoding}.h5ad", "w") as f:
+            x = f.create_group("X")
+            x.attrs.update({"h5sparse_format": encoding, "h5sparse_shape": X.shape})
+            x["data"], x["indices"], x["indptr"] = matrix.data, matrix.indices, matrix.indptr
+            f["obs"] = np.array([(n.encode(),) for n in OBS], dtype=[("_index", "S8")])
+            f["var"] = np.array([(n.encode(),) for n in VAR], dtype=[("index", "S8")])
+
+
+def elements(folder):
+    """obsm, varm, obsp, varp and uns with everything that they may hold."""
+    path = folder / "elements.h5ad"
+    frame = table(OBS, {"a": [1.5, 2, 3, 4], "kind": pd.Categorical(list("xyxy"))})
+    square = sp.csr_matrix(np.eye(4) * 2)
+    write(
+        path,
+        X=sp.csr_matrix(X.astype("int32")),
+        obs=table(OBS),
+        var=table(VAR),
+        layers={"half": X.astype("float16"), "big": X.astype("uint64"), "bool": sp.csr_matrix(X > 0)},
+        obsm={
+            "dense": np.arange(8, dtype="float32").reshape(4, 2),
+            "sparse": sp.csc_matrix(X),
+            "frame": frame,
+            "cube": np.arange(8).reshape(4, 2, 1),
+        },
+        varm={"PCs": np.arange(6.0).reshape(3, 2)},
+        obsp={"distances": square, "dense": np.ones((4, 4))},
+        varp={"links": sp.csc_matrix(np.eye(3))},
+        uns={
+            "text": "hello",
+            "number": 42,
+            "real": 0.5,
+            "truth": True,
+            "nothing": None,
+            "texts": np.array([["a", "b"], ["c", ""]], dtype=object),
+            "fixed": np.array([b"ab", b"c"]),
+            "cube": np.arange(8).reshape(2, 2, 2),
+            "types": pd.Categorical(["u", "v", "u"]),
+            "maybe": pd.array([1, None], dtype="Int64"),
+            "frame": frame,
+            "sparse": sp.csr_matrix(X),
+            "records": np.array([(1, 2.5, "é"), (2, 3.5, "b")], dtype=[("i", "i4"), ("f", "f8"), ("s", "U2")]),
+            "nested": {"deeper": {"list": np.array([1, 2, 3])}, "empty": {}},
+            "none_here": np.zeros((0, 3)),
+        },
+    )
+
+    def more(f):
+        f["uns/soft"] = h5py.SoftLink("/uns/number")
+        f["uns/broken"] = h5py.SoftLink("/uns/nowhere")
+        f["uns/outside"] = h5py.ExternalLink("other.h5", "/X")
+        f["uns/hard"] = f["uns/cube"]
+        f["uns/nested/itself"] = f["uns/nested"]
+        awkward = f.create_group("obsm/awkward")
+        awkward.attrs.update({"encoding-type": "awkward-array", "encoding-version": "0.1.0"})
+        strange = f.create_group("uns/strange")
+        strange.attrs.update({"encoding-type": "from-the-future", "encoding-version": "9"})
+
+    edited(path, more)
+
+
+def storage(folder):
+    """One matrix in every way that HDF5 stores one, with old and with new structures."""
+    for name, libver in (("old", "earliest"), ("new", ("v110", "v110"))):
+        path = folder / f"storage_{name}.h5ad"
+        big = np.zeros((7, 5), dtype="float32")
+        big[:4, :3] = X
+        with h5py.File(path, "w", libver=libver) as f:
+            anndata.io.write_elem(f, "obs", table([f"c{i}" for i in range(7)]))
+            anndata.io.write_elem(f, "var", table([f"g{i}" for i in range(5)]))
+            layers = f.create_group("layers")
+            ways = {
+                "contiguous": {},
+                "chunked": {"chunks": (3, 2)},
+                "gzip": {"chunks": (3, 2), "compression": "gzip"},
+                "shuffled": {"chunks": (3, 5), "compression": "gzip", "shuffle": True},
+                "lzf": {"chunks": (4, 5), "compression": "lzf"},
+                "checked": {"chunks": (2, 4), "compression": "gzip", "fletcher32": True},
+                "growing": {"chunks": (1, 2), "maxshape": (None, 5)},
+                "growing_gzip": {"chunks": (1, 1), "maxshape": (None, 5), "compression": "gzip"},
+                "sideways": {"chunks": (2, 1), "maxshape": (7, None)},
+                "free": {"chunks": (2, 2), "maxshape": (None, None), "compression": "gzip"},
+                "roomy": {"chunks": (2, 2), "maxshape": (20, 30)},
+                "one": {"chunks": (7, 5), "compression": "gzip"},
+                "one_plain": {"chunks": (7, 5)},
+            }
+            for way, options in ways.items():
+                layers.create_dataset(way, data=big, **options)
+            partly = layers.create_dataset("partly", big.shape, "f4", chunks=(2, 5), fillvalue=0)
+            partly[:4] = big[:4]
+            layers.create_dataset("unwritten", big.shape, "f4", chunks=(2, 5), fillvalue=3)
+            layers.create_dataset("unwritten_plain", big.shape, "f4")
+            for dtype in ("i1", "u1", "<i2", ">i4", "<u4", ">u8", "<i8", ">f2", ">f4", "<f8"):
+                layers.create_dataset("type_" + dtype.strip("<>"), data=big.astype(dtype))
+            many = layers.create_dataset("many", (700, 1), "i4", chunks=(1, 1), maxshape=(None, 1))
+            many[:] = np.arange(700)[:, None]
+            f.move("layers/many", "uns/many")
+            fixed = f["uns"].create_dataset("fixed", (2100,), "i4", chunks=(1,))
+            fixed[:3] = 1
+            fixed[2099] = 5
+            if name == "new":
+                paged = f["uns"].create_dataset("paged", (600_000,), "i4", chunks=(1,), maxshape=(None,))
+                paged[5], paged[599_999] = 3, 7
+
+
+def lzf(folder):
+    """Texts and codes in chunks that lzf could not make smaller, and so left as they were."""
+    with h5py.File(folder / "lzf.h5ad", "w") as f:
+        obs = table(OBS, {"type": pd.Categorical(["T", "B", "B", "T"]), "note": ["a", "", "ü", "long text"]})
+        for name, element in (("X", sp.csr_matrix(X)), ("obs", obs), ("var", table(VAR))):
+            anndata.io.write_elem(f, name, element, dataset_kwargs={"compression": "lzf"})
+
+
+def empty(folder):
+    """No cells, and no genes left."""
+    write(
+        folder / "empty.h5ad",
+        X=sp.csr_matrix((0, 3)),
+        obs=table([], {"type": pd.Categorical([]), "n": np.zeros(0), "note": np.array([], dtype=object)}),
+        var=table(VAR),
+        obsm={"X_pca": np.zeros((0, 2))},
+    )
+
+
+def crowded(folder):
+    """More columns, attributes and letters than fit into an object header."""
+    columns = {f"column_{i:03}": np.full(4, i) for i in range(60)}
+    path = folder / "crowded.h5ad"
+    write(path, X=X, obs=table(OBS, columns), var=table(VAR))
+
+    def more(f):
+        for i in range(20):
+            f["X"].attrs[f"attribute_{i}"] = i
+        del f["obs"].attrs["column-order"]
+        order = [f"column_{i:03}" for i in reversed(range(60))]
+        f["obs"].attrs["column-order"] = order
+        f["obs"].attrs["long"] = "x" * 70_000
+
+    with h5py.File(path, "a", libver=LIBVER) as f:
+        more(f)
 
 
 def without_x(folder):
@@ -184,7 +349,20 @@ def to_extend(folder):
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
-    for make in (modern, old, records, without_x, claiming, to_extend):
+    for make in (
+        modern,
+        old,
+        records,
+        h5sparse,
+        elements,
+        storage,
+        lzf,
+        empty,
+        crowded,
+        without_x,
+        claiming,
+        to_extend,
+    ):
         make(target)
     for path in sorted(target.glob("*.h5ad")):
         print(f"{path.stat().st_size:8,d} {path.name}")

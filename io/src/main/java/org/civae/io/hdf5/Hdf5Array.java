@@ -197,10 +197,13 @@ public final class Hdf5Array {
 
   /** All values as truth. */
   public boolean[] flags() throws Hdf5Exception {
-    double[] values = doubles();
-    boolean[] flags = new boolean[values.length];
-    for (int i = 0; i < flags.length; i++) flags[i] = values[i] != 0;
-    return flags;
+    return guarded(
+        () -> {
+          boolean[] target = new boolean[size()];
+          if (!stored.isComplete()) Arrays.fill(target, fillNumber() != 0);
+          reader(true).read(numbers((run, to) -> Values.copy(run, target, to)));
+          return target;
+        });
   }
 
   /**
@@ -353,7 +356,10 @@ public final class Hdf5Array {
       throw new Hdf5Exception(
           path,
           place,
-          String.format("has %,d values, expected less than 2^31. Split the file.", size),
+          String.format(
+              "has %,d values, expected less than 2^31 in memory."
+                  + " Leave them on disk (backed=true), or split the file.",
+              size),
           null);
     }
     return (int) size;

@@ -60,7 +60,7 @@ class AnnDataReaderErrorsTest {
     Path path = folder.resolve("half.h5ad");
     Files.write(path, Arrays.copyOf(bytes, 1000));
     assertMessage(
-        "half.h5ad: cut off: 1,000 bytes, expected at least 2,184. Copy or download it again.",
+        "half.h5ad: cut off: 1,000 bytes, expected at least 14,552. Copy or download it again.",
         path);
   }
 

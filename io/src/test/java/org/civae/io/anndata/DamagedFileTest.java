@@ -10,16 +10,13 @@ import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files whose parts do not fit each other, and files with bytes lost or changed. */
+/** Files whose parts do not fit each other, and files that were cut. */
 class DamagedFileTest {
 
   @TempDir Path folder;
@@ -147,32 +144,6 @@ class DamagedFileTest {
       Files.write(path, Arrays.copyOf(whole, length));
       assertThrows(
           AnnDataFormatException.class, () -> AnnDataReader.read(path), "cut at " + length);
-    }
-  }
-
-  @Test
-  void read_changedBytes_throwsNothingElse() throws IOException {
-    for (String name : new String[] {"modern.h5ad", "old.h5ad"}) {
-      byte[] whole = Files.readAllBytes(Fixture.file(name));
-      Path path = folder.resolve("changed.h5ad");
-      Random random = new Random(1);
-      for (int trial = 0; trial < 300; trial++) {
-        byte[] changed = whole.clone();
-        for (int i = 0; i < 4; i++) {
-          changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
-        }
-        Files.write(path, changed);
-        Assertions.assertTimeout(Duration.ofSeconds(20), () -> readOrRefuse(path));
-      }
-    }
-  }
-
-  /** A changed byte may go unnoticed or be noticed; anything else than our exception fails. */
-  private static void readOrRefuse(Path path) throws IOException {
-    try {
-      AnnDataReader.read(path);
-    } catch (AnnDataFormatException e) {
-      Assertions.assertTrue(e.getMessage().startsWith("changed.h5ad: "), e.getMessage());
     }
   }
 

@@ -107,7 +107,7 @@ final class ArrayIndex {
         ByteBuffer pointers = file.read(pointersAt, blocks * file.offsetSize());
         pointersAt += pointers.limit();
         for (int b = 0; b < blocks && index < count; b++) {
-          dataBlock(file.address(pointers), blockLength, offsetBytes, null, 0);
+          dataBlock(file.address(pointers), blockLength, offsetBytes, null, 0, 1);
         }
       } else {
         long superBlock = file.address(file.read(pointersAt, file.offsetSize()));
@@ -128,15 +128,21 @@ final class ArrayIndex {
     long bitmapBytes = pages == 1 ? 0 : (pages + 7) / 8;
     long bitmapsAt = address + prefix;
     long pointersAt = bitmapsAt + blocks * bitmapBytes;
-    for (long b = 0; b < blocks && index < count; b++) {
-      ByteBuffer written = file.read(bitmapsAt + b * bitmapBytes, bitmapBytes);
-      ByteBuffer pointer = file.read(pointersAt + b * file.offsetSize(), file.offsetSize());
-      dataBlock(file.address(pointer), blockLength, offsetBytes, written, pages);
+    // The bits of all blocks follow each other, though there is room for whole bytes for each.
+    ByteBuffer written = file.read(bitmapsAt, blocks * bitmapBytes);
+    for (int b = 0; b < blocks && index < count; b++) {
+      ByteBuffer pointer = file.read(pointersAt + (long) b * file.offsetSize(), file.offsetSize());
+      dataBlock(file.address(pointer), blockLength, offsetBytes, written, b * (int) pages, pages);
     }
   }
 
+  /**
+   * Visits a block of elements.
+   *
+   * @param written says by bits which pages of the block were, from the first bit on
+   */
   private void dataBlock(
-      long address, long length, int offsetBytes, ByteBuffer written, long pages) {
+      long address, long length, int offsetBytes, ByteBuffer written, int firstBit, long pages) {
     if (address == FileBytes.UNDEFINED) {
       index += length;
       return;
@@ -150,7 +156,7 @@ final class ArrayIndex {
     long at = address + prefix + CHECKSUM;
     long pageLength = length / pages;
     for (int page = 0; page < pages && index < count; page++) {
-      if (isSet(written, page)) {
+      if (isSet(written, firstBit + page)) {
         page(at, pageLength);
       } else {
         index += pageLength;

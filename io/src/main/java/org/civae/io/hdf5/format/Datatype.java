@@ -62,7 +62,7 @@ public record Datatype(
     int version = classAndVersion >> 4 & 0xF;
     int bits = (bytes.get() & 0xFF) | (bytes.get() & 0xFF) << 8 | (bytes.get() & 0xFF) << 16;
     int size = bytes.getInt();
-    if (size < 0) throw new DamagedException("values of 2^31 bytes or more");
+    if (size <= 0) throw new DamagedException("values of " + (size & 0xFFFFFFFFL) + " bytes");
     ByteOrder order = (bits & 1) == 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     switch (type) {
       case 0:
@@ -83,15 +83,20 @@ public record Datatype(
       case 8:
         return enumeration(bytes, size, version, bits & 0xFFFF);
       case 9:
-        if ((bits & 0xF) == 1) return text(Kind.LONG_TEXT, size, 0);
-        return number(Kind.OTHER, size, order, false);
+        read(bytes); // what texts or lists consist of
+        return (bits & 0xF) == 1
+            ? text(Kind.LONG_TEXT, size, 0)
+            : number(Kind.OTHER, size, order, false);
       case 10:
         return array(bytes, size, version);
+      case 2:
+        bytes.getShort(); // precision of a time
+        return number(Kind.OTHER, size, order, false);
       case 5:
         bytes.position(bytes.position() + (bits & 0xFF));
         return number(Kind.OTHER, size, order, false);
       default:
-        return number(Kind.OTHER, size, order, false);
+        throw new DamagedException("values of class " + type);
     }
   }
 

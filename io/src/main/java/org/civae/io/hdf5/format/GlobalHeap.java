@@ -3,6 +3,7 @@ package org.civae.io.hdf5.format;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,14 +14,12 @@ import java.util.Map;
 final class GlobalHeap {
 
   private final FileBytes file;
+  private final Map<Long, Collection> collections = new HashMap<>();
 
-  /** Objects by the address of their collection and their number in it. */
-  private final Map<Long, Map<Integer, ByteBuffer>> collections = new HashMap<>();
+  /** Texts that follow each other are mostly in one collection. */
+  private Collection last;
 
-  /**
-   * A text that many entries share is decoded once, as damaged entries may all share a large one.
-   */
-  private final Map<Long, Map<Integer, String>> texts = new HashMap<>();
+  private long lastAddress = FileBytes.UNDEFINED;
 
   GlobalHeap(FileBytes file) {
     this.file = file;
@@ -34,45 +33,61 @@ final class GlobalHeap {
     long address = file.address(entry);
     int number = entry.getInt();
     if (length == 0 || address <= 0 || number == 0) return "";
-    return texts
-        .computeIfAbsent(address, a -> new HashMap<>())
-        .computeIfAbsent(number, n -> decoded(object(address, n), length));
-  }
-
-  private static String decoded(ByteBuffer object, long length) {
-    if (length > object.limit()) {
-      throw new DamagedException(
-          String.format("text of %,d bytes, expected at most %,d", length, object.limit()));
+    if (address != lastAddress) {
+      last = collections.computeIfAbsent(address, a -> new Collection(file, a));
+      lastAddress = address;
     }
-    byte[] text = new byte[(int) length];
-    object.get(0, text);
-    int n = text.length;
-    while (n > 0 && text[n - 1] == 0) n--;
-    return new String(text, 0, n, StandardCharsets.UTF_8);
+    return last.text(number, length);
   }
 
-  private ByteBuffer object(long address, int number) {
-    ByteBuffer object = collections.computeIfAbsent(address, this::collection).get(number);
-    if (object == null) throw new DamagedException("text " + number + " that is not in its heap");
-    return object;
-  }
+  /** Texts that are stored together, by number. */
+  private static final class Collection {
 
-  private Map<Integer, ByteBuffer> collection(long address) {
-    int prefix = 8 + file.lengthSize();
-    ByteBuffer head = file.read(address, prefix);
-    FileBytes.expect(head, "GCOL", 1);
-    head.position(8);
-    long size = file.length(head);
-    ByteBuffer bytes = file.read(address + prefix, size - prefix);
-    Map<Integer, ByteBuffer> objects = new HashMap<>();
-    while (bytes.remaining() >= 8 + file.lengthSize()) {
-      int number = bytes.getShort() & 0xFFFF;
-      bytes.position(bytes.position() + 6);
-      long length = file.length(bytes);
-      if (number == 0) break; // free space
-      objects.put(number, FileBytes.part(bytes, Math.toIntExact(length)));
-      bytes.position(Math.min(bytes.limit(), (bytes.position() + 7) / 8 * 8));
+    private final ByteBuffer bytes;
+    private int[] starts = new int[64];
+    private int[] lengths = new int[64];
+
+    /** Decoded once, as damaged entries may all share a large one. */
+    private final String[] texts;
+
+    Collection(FileBytes file, long address) {
+      int prefix = 8 + file.lengthSize();
+      ByteBuffer head = file.read(address, prefix);
+      FileBytes.expect(head, "GCOL", 1);
+      head.position(8);
+      bytes = file.read(address + prefix, file.length(head) - prefix);
+      int most = 0;
+      while (bytes.remaining() >= 8 + file.lengthSize()) {
+        int number = bytes.getShort() & 0xFFFF;
+        bytes.position(bytes.position() + 6);
+        long length = file.length(bytes);
+        if (number == 0) break; // free space
+        most = Math.max(most, number);
+        if (number >= starts.length) {
+          starts = Arrays.copyOf(starts, 2 * number);
+          lengths = Arrays.copyOf(lengths, 2 * number);
+        }
+        starts[number] = bytes.position();
+        lengths[number] = Math.toIntExact(length);
+        FileBytes.part(bytes, lengths[number]);
+        bytes.position(Math.min(bytes.limit(), (bytes.position() + 7) / 8 * 8));
+      }
+      texts = new String[most + 1];
     }
-    return objects;
+
+    String text(int number, long length) {
+      if (number < 0 || number >= texts.length || length > lengths[number]) {
+        throw new DamagedException(
+            String.format("text %d of %,d bytes that is not in its heap", number, length));
+      }
+      if (texts[number] == null) texts[number] = decoded(starts[number], (int) length);
+      return texts[number];
+    }
+
+    private String decoded(int start, int length) {
+      int n = length;
+      while (n > 0 && bytes.get(start + n - 1) == 0) n--;
+      return new String(bytes.array(), start, n, StandardCharsets.UTF_8);
+    }
   }
 }

@@ -12,7 +12,9 @@ import org.civae.io.hdf5.format.Layout.Chunk;
 public final class StoredArray {
 
   /** What an array that nothing was written to may claim, beside a multiple of the file's size. */
-  private static final long LARGEST_UNWRITTEN = 16 << 20;
+  private static final long LARGEST_UNWRITTEN = 8 << 20;
+
+  private static final long UNWRITTEN_RATIO = 64;
 
   private final FileBytes file;
   private final Datatype type;
@@ -39,6 +41,9 @@ public final class StoredArray {
   }
 
   static StoredArray of(FileBytes file, ObjectHeader header) {
+    if (header.has(ObjectHeader.EXTERNAL_FILES)) {
+      throw new DamagedException("an array whose values are in other files");
+    }
     Datatype type = Datatype.read(header.required(ObjectHeader.DATATYPE, "data type"));
     return new StoredArray(
         file,
@@ -125,7 +130,7 @@ public final class StoredArray {
   }
 
   private long unwritten() {
-    return LARGEST_UNWRITTEN + file.size() * ChunkDecoder.LARGEST_RATIO;
+    return LARGEST_UNWRITTEN + file.size() * UNWRITTEN_RATIO;
   }
 
   /** Whether every value was written, so that none is the {@link #fillValue}. */

@@ -85,6 +85,14 @@ public final class Values {
     }
   }
 
+  /** Copies values as truth. */
+  public static void copy(Run run, boolean[] target, int to) {
+    ByteBuffer bytes = run.bytes.order(run.type.order());
+    for (int i = 0, at = run.at; i < run.count; i++, at += run.stride) {
+      target[to + i] = number(bytes, at, run.type) != 0;
+    }
+  }
+
   /** One number; the buffer has the type's byte order. */
   static double number(ByteBuffer bytes, int at, Datatype type) {
     if (type.kind() == Datatype.Kind.FLOAT) {
