@@ -93,7 +93,7 @@ public final class AnnDataReader {
     Hdf5File hdf5 = AnnDataFile.open(path);
     try {
       AnnDataFile file = new AnnDataFile(path, hdf5);
-      return new MatrixRows(file, new ContentsReader(file, note -> {}).place(source));
+      return new MatrixReader(file, new ContentsReader(file, note -> {}).place(source)).rows();
     } catch (Hdf5Exception e) {
       hdf5.close();
       throw new AnnDataFormatException(e);

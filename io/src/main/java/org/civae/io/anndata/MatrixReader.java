@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.civae.io.hdf5.Hdf5Array;
+import org.civae.io.hdf5.SparseGroup;
 import org.civae.io.matrix.CellMatrix;
-import org.civae.io.matrix.CsrBuilder;
-import org.civae.io.matrix.CsrMatrix;
 import org.civae.io.matrix.DenseMatrix;
+import org.civae.io.matrix.RowSource;
 
 /**
  * Reads the matrix at one place: a dataset of rows x columns, or a group of {@code data}, {@code
@@ -22,6 +22,8 @@ final class MatrixReader {
 
   /** Rows that a column-wise matrix may claim beside one per byte of its file. */
   private static final long MOST_UNPROVEN_ROWS = 1 << 22;
+
+  private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
 
   private final AnnDataFile file;
   private final String place;
@@ -79,8 +81,8 @@ final class MatrixReader {
     checkShape(nObs, nVars);
     checkNumbers();
     return switch (encoding()) {
-      case CSR -> sparse(nObs, nVars);
-      case CSC -> sparse(nVars, nObs).transposed();
+      case CSR -> sparse().read(nObs, nVars);
+      case CSC -> sparse().read(nVars, nObs).transposed();
       default -> new DenseMatrix(nObs, nVars, values().floats());
     };
   }
@@ -89,7 +91,7 @@ final class MatrixReader {
   CellMatrix readSparse() throws IOException {
     long[] shape = shape();
     long most = MOST_UNPROVEN_ROWS + file.hdf5().size();
-    if (shape[0] < 0 || shape[1] < 0 || shape[1] > Integer.MAX_VALUE - 8 || shape[0] > most) {
+    if (shape[0] < 0 || shape[1] < 0 || shape[1] > MOST_ROWS || shape[0] > most) {
       throw file.error(
           place,
           String.format(
@@ -119,101 +121,46 @@ final class MatrixReader {
     }
   }
 
+  /**
+   * Leaves the rows on disk, to be read in any order.
+   *
+   * @return rows that close the file
+   * @throws AnnDataFormatException if the matrix is stored by columns, or its parts do not fit
+   */
+  RowSource rows() throws IOException {
+    int[] shape = checkedShape();
+    return switch (encoding()) {
+      case CSR -> sparse().rows(shape[0], shape[1]);
+      case DENSE -> file.hdf5().array(place).rows(file.hdf5(), shape[0], shape[1]);
+      default ->
+          throw file.error(
+              place,
+              "is stored by columns (csc_matrix) and cannot be read in rows from disk."
+                  + " Convert the file first (civae convert), or leave out backed=true.");
+    };
+  }
+
+  /** Leaves the rows on disk, to be read from the first to the last. */
+  RowSource rowsInOrder() throws IOException {
+    if (!encoding().equals(CSC)) return rows();
+    int[] shape = checkedShape();
+    return sparse().rowsAcrossColumns(shape[0], shape[1]);
+  }
+
+  private int[] checkedShape() throws IOException {
+    long[] shape = shape();
+    if (shape.length != 2 || Arrays.stream(shape).anyMatch(n -> n < 0 || n > MOST_ROWS)) {
+      throw file.error(place, "has shape " + Arrays.toString(shape) + ", expected two numbers.");
+    }
+    checkNumbers();
+    return new int[] {(int) shape[0], (int) shape[1]};
+  }
+
   Hdf5Array values() throws IOException {
-    return file.hdf5().array(file.hdf5().isGroup(place) ? place + "/data" : place);
+    return file.hdf5().isGroup(place) ? sparse().values() : file.hdf5().array(place);
   }
 
-  /** Compressed rows of a matrix of nRows x nColumns, which a csc_matrix has as its transpose. */
-  private CsrMatrix sparse(int nRows, int nColumns) throws IOException {
-    Hdf5Array indices = file.hdf5().array(place + "/indices");
-    Hdf5Array indptr = file.hdf5().array(place + "/indptr");
-    checkLengths(indptr, indices, nRows);
-    long[] starts = indptr.longs();
-    checkRowStarts(starts, indices);
-    int[] columns = indices.ints();
-    int[] rowStarts = Arrays.stream(starts).mapToInt(Math::toIntExact).toArray();
-    float[] values = values().floats();
-    return matrix(file, place, nColumns, rowStarts, columns, values);
-  }
-
-  /** Compressed rows of parts that are held against each other. */
-  static CsrMatrix matrix(
-      AnnDataFile file, String place, int nColumns, int[] rowStarts, int[] columns, float[] values)
-      throws IOException {
-    try {
-      return new CsrMatrix(nColumns, rowStarts, columns, values);
-    } catch (IllegalArgumentException e) {
-      return sorted(file, place, nColumns, rowStarts, columns, values, e);
-    }
-  }
-
-  /** The same with the columns of each row in order, as not all writers leave them. */
-  private static CsrMatrix sorted(
-      AnnDataFile file,
-      String place,
-      int nColumns,
-      int[] rowStarts,
-      int[] columns,
-      float[] values,
-      IllegalArgumentException reason)
-      throws IOException {
-    try {
-      if (isAscending(rowStarts, columns)) throw reason;
-      CsrBuilder builder = new CsrBuilder(nColumns);
-      for (int i = 1; i < rowStarts.length; i++) {
-        for (int k = rowStarts[i - 1]; k < rowStarts[i]; k++) builder.add(columns[k], values[k]);
-        builder.endRow();
-      }
-      return builder.build();
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new AnnDataFormatException(
-          file.path(),
-          place,
-          String.format(
-              "is inconsistent (%s). Repair it with sum_duplicates() in Python and write it again.",
-              e.getMessage()),
-          e);
-    }
-  }
-
-  void checkLengths(Hdf5Array indptr, Hdf5Array indices, int nRows) throws IOException {
-    if (!Arrays.equals(indptr.shape(), new long[] {nRows + 1L})) {
-      throw file.error(
-          indptr.place(),
-          String.format(
-              "has shape %s, expected [%d]. The file is damaged; write it again.",
-              Arrays.toString(indptr.shape()), nRows + 1L));
-    }
-    if (!Arrays.equals(indices.shape(), values().shape()) || indices.shape().length != 1) {
-      throw file.error(
-          indices.place(),
-          String.format(
-              "has shape %s while data has %s, expected one index per value."
-                  + " The file is damaged; write it again.",
-              Arrays.toString(indices.shape()), Arrays.toString(values().shape())));
-    }
-  }
-
-  void checkRowStarts(long[] rowStarts, Hdf5Array indices) throws IOException {
-    long size = indices.shape()[0];
-    boolean rising = rowStarts[0] == 0;
-    for (int i = 1; i < rowStarts.length; i++) rising &= rowStarts[i - 1] <= rowStarts[i];
-    if (!rising || rowStarts[rowStarts.length - 1] != size) {
-      throw file.error(
-          place + "/indptr",
-          String.format(
-              "goes from %d to %d%s, expected 0 to %d without falling."
-                  + " The file is damaged; write it again.",
-              rowStarts[0], rowStarts[rowStarts.length - 1], rising ? "" : " unevenly", size));
-    }
-  }
-
-  private static boolean isAscending(int[] rowStarts, int[] columns) {
-    for (int i = 1; i < rowStarts.length; i++) {
-      for (int k = rowStarts[i - 1] + 1; k < rowStarts[i]; k++) {
-        if (columns[k - 1] >= columns[k]) return false;
-      }
-    }
-    return true;
+  private SparseGroup sparse() {
+    return new SparseGroup(file.hdf5(), place);
   }
 }

@@ -15,6 +15,7 @@ import org.civae.io.hdf5.format.Datatype.Member;
 import org.civae.io.hdf5.format.StoredArray;
 import org.civae.io.hdf5.format.Texts;
 import org.civae.io.hdf5.format.Values;
+import org.civae.io.matrix.RowSource;
 
 /**
  * One array in an HDF5 file, of any number of dimensions, read row-major; or one field of an array
@@ -241,6 +242,15 @@ public final class Hdf5Array {
           if (unwritten == 0 || fill == 0) return new Digest(counts[0], sum[0]);
           return new Digest(counts[0] + unwritten, sum[0] + unwritten * fill);
         });
+  }
+
+  /**
+   * The rows of a dense matrix, left on disk; they close the file.
+   *
+   * @param file that this array is in
+   */
+  public RowSource rows(Hdf5File file, int nObs, int nVars) {
+    return new DenseRows(file, this, nObs, nVars);
   }
 
   /** Rows that are compressed together; 0 where nothing is. */

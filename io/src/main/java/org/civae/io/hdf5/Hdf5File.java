@@ -46,6 +46,11 @@ public final class Hdf5File implements AutoCloseable {
     return new Hdf5File(path, guarded(path, "superblock", () -> FileBytes.open(path, start)));
   }
 
+  /** The file's path, for messages. */
+  Path path() {
+    return path;
+  }
+
   /** Number of bytes in the file. */
   public long size() {
     return bytes.size();

@@ -15,6 +15,7 @@ import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.Column;
 import org.civae.io.hdf5.Hdf5Array;
 import org.civae.io.hdf5.Hdf5File;
+import org.civae.io.hdf5.SparseGroup;
 import org.civae.io.matrix.CsrMatrix;
 import org.civae.io.text.FileFormatException;
 
@@ -223,6 +224,13 @@ public final class TenxHdf5Reader {
                   + " again.",
               Arrays.toString(shape), nGenes, nCells));
     }
-    return new SparseCells(path, file, place).read(nCells, nGenes);
+    SparseGroup group = new SparseGroup(file, place);
+    if (group.values().kind() != Hdf5Array.Kind.NUMBER) {
+      throw new FileFormatException(
+          path,
+          place + "/data",
+          "holds no numbers. The file is damaged; copy or download it again.");
+    }
+    return group.read(nCells, nGenes);
   }
 }
