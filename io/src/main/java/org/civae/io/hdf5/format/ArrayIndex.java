@@ -35,8 +35,10 @@ final class ArrayIndex {
 
   /** Visits the elements of an array whose length never changes. */
   static void fixed(FileBytes file, long address, Elements elements) {
-    ByteBuffer header = file.read(address, 8L + file.lengthSize() + file.offsetSize());
+    int size = 8 + file.lengthSize() + file.offsetSize() + CHECKSUM;
+    ByteBuffer header = file.read(address, size);
     FileBytes.expect(header, "FAHD", 0);
+    Checksum.check(header, size, "chunk index");
     header.get(); // whether chunks are filtered
     int elementSize = header.get();
     int pageBits = header.get();
@@ -70,8 +72,10 @@ final class ArrayIndex {
 
   /** Visits the elements of an array that may grow along one dimension. */
   static void extensible(FileBytes file, long address, Elements elements) {
-    ByteBuffer header = file.read(address, 12 + 6L * file.lengthSize() + file.offsetSize());
+    int size = 12 + 6 * file.lengthSize() + file.offsetSize() + CHECKSUM;
+    ByteBuffer header = file.read(address, size);
     FileBytes.expect(header, "EAHD", 0);
+    Checksum.check(header, size, "chunk index");
     header.get(); // whether chunks are filtered
     int elementSize = header.get();
     int countBits = header.get();

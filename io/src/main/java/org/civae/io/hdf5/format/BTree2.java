@@ -40,17 +40,25 @@ final class BTree2 {
     countSize = FileBytes.bytesFor(most);
     totalSizes = new int[depth + 1];
     for (int level = 1; level <= depth; level++) {
-      int pointer = file.offsetSize() + countSize + totalSizes[level - 1];
+      int pointer = pointerSize(level);
       long here = (nodeSize - NODE_OVERHEAD - pointer) / (recordSize + pointer);
       most = Math.addExact(Math.multiplyExact(here + 1, most), here);
       totalSizes[level] = FileBytes.bytesFor(most);
     }
   }
 
+  /** Bytes of a pointer from a level to the one below. */
+  private int pointerSize(int level) {
+    return file.offsetSize() + countSize + totalSizes[level - 1];
+  }
+
   /** Visits all records in order. */
   static void visit(FileBytes file, long address, Consumer<ByteBuffer> records) {
-    ByteBuffer header = file.read(address, 16 + file.offsetSize() + 2L);
+    // Behind the address of the root: its records, all records, the checksum.
+    int size = 16 + file.offsetSize() + 2 + file.lengthSize() + 4;
+    ByteBuffer header = file.read(address, size);
     FileBytes.expect(header, "BTHD", 0);
+    Checksum.check(header, size, "B-tree");
     header.get(); // type
     BTree2 tree = new BTree2(file, header, records);
     long root = file.address(header);
@@ -63,6 +71,8 @@ final class BTree2 {
     ByteBuffer bytes = file.read(address, nodeSize);
     FileBytes.expect(bytes, level == 0 ? "BTLF" : "BTIN", 0);
     bytes.get(); // type
+    int pointers = level == 0 ? 0 : (count + 1) * pointerSize(level);
+    Checksum.check(bytes, NODE_OVERHEAD + count * recordSize + pointers, "B-tree node");
     ByteBuffer own = FileBytes.part(bytes, Math.multiplyExact(count, recordSize));
     for (int i = 0; i <= count; i++) {
       if (level > 0) {

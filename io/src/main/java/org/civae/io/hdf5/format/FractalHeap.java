@@ -33,10 +33,12 @@ final class FractalHeap {
 
   FractalHeap(FileBytes file, long address) {
     this.file = file;
-    ByteBuffer header = file.read(address, 22 + 12L * file.lengthSize() + 3L * file.offsetSize());
+    int size = 26 + 12 * file.lengthSize() + 3 * file.offsetSize();
+    ByteBuffer header = file.read(address, size);
     FileBytes.expect(header, "FRHP", 0);
     idLength = header.getShort() & 0xFFFF;
     if (header.getShort() != 0) throw new DamagedException("compressed heap, expected a plain one");
+    Checksum.check(header, size, "heap");
     header.get(); // flags
     long largestManaged = header.getInt() & 0xFFFFFFFFL;
     skip(header, file.lengthSize()); // next huge id

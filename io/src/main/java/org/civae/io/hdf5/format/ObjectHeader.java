@@ -117,13 +117,16 @@ final class ObjectHeader {
     if ((flags & 0x20) != 0) prefix.position(prefix.position() + 16); // times
     if ((flags & 0x10) != 0) prefix.position(prefix.position() + 4); // attribute limits
     long size = FileBytes.unsigned(prefix, 1 << (flags & 3));
+    int whole = Math.toIntExact(prefix.position() + size + 4);
+    Checksum.check(file.read(address, whole), whole, "object header");
     boolean ordered = (flags & 4) != 0;
     Deque<Block> blocks = new ArrayDeque<>();
     blocks.add(new Block(address + prefix.position(), size));
     for (int n = 0; !blocks.isEmpty(); n++) {
       ByteBuffer bytes = next(blocks);
       if (n > 0) {
-        bytes.limit(Math.max(4, bytes.limit() - 4)); // checksum
+        Checksum.check(bytes, bytes.limit(), "continued object header");
+        bytes.limit(bytes.limit() - 4);
         bytes.position(4); // signature
       }
       while (bytes.remaining() >= (ordered ? 6 : 4)) {
