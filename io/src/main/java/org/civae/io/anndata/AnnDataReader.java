@@ -2,7 +2,6 @@ package org.civae.io.anndata;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.civae.io.hdf5.Hdf5Exception;
 import org.civae.io.hdf5.Hdf5File;
@@ -17,9 +16,6 @@ import org.civae.io.matrix.RowSource;
  * number becomes float32.
  */
 public final class AnnDataReader {
-
-  private static final int BYTES_OF_SPARSE_VALUE = 8;
-  private static final int BYTES_OF_DENSE_VALUE = 4;
 
   private AnnDataReader() {}
 
@@ -78,7 +74,20 @@ public final class AnnDataReader {
    * @throws IOException if the file is missing or not readable
    */
   public static AnnData readAll(Path path, Consumer<String> notes) throws IOException {
-    return AnnDataFile.reading(path, file -> new ContentsReader(file, notes).all());
+    return readAll(path, Long.MAX_VALUE, notes);
+  }
+
+  /**
+   * Reads everything, but for matrices that take more memory than there is: their rows are left on
+   * disk, to be read from the first to the last.
+   *
+   * @param loadable bytes that X, the layers and raw may take together in memory
+   * @return cells to be closed, which closes the files of matrices on disk
+   * @see #readAll(Path, Consumer)
+   */
+  public static AnnData readAll(Path path, long loadable, Consumer<String> notes)
+      throws IOException {
+    return AnnDataFile.reading(path, file -> new ContentsReader(file, notes).all(loadable));
   }
 
   /**
@@ -113,17 +122,7 @@ public final class AnnDataReader {
   public static long memoryFor(Path path, MatrixSource source) throws IOException {
     return AnnDataFile.reading(
         path,
-        file -> {
-          String place = new ContentsReader(file, note -> {}).place(source);
-          MatrixReader reader = new MatrixReader(file, place);
-          boolean dense = reader.encoding().equals(MatrixReader.DENSE);
-          long[] shape = reader.values().shape();
-          try {
-            return Arrays.stream(shape)
-                .reduce(dense ? BYTES_OF_DENSE_VALUE : BYTES_OF_SPARSE_VALUE, Math::multiplyExact);
-          } catch (ArithmeticException e) {
-            throw file.error(place, "claims shape " + Arrays.toString(shape) + ".");
-          }
-        });
+        file ->
+            new MatrixReader(file, new ContentsReader(file, note -> {}).place(source)).memory());
   }
 }

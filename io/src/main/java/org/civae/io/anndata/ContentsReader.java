@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.civae.io.hdf5.Hdf5File;
+import org.civae.io.matrix.BackedCsrMatrix;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.ScaleDetector;
 import org.civae.io.text.Nearest;
@@ -18,6 +20,7 @@ final class ContentsReader {
   private final AnnDataFile file;
   private final Consumer<String> notes;
   private final TableReader tables;
+  private long loadable;
 
   ContentsReader(AnnDataFile file, Consumer<String> notes) {
     this.file = file;
@@ -25,16 +28,20 @@ final class ContentsReader {
     this.tables = new TableReader(file, notes);
   }
 
-  /** Everything. */
-  AnnData all() throws IOException {
+  /**
+   * Everything.
+   *
+   * @param bytes that X, the layers and raw may take in memory; what is beyond stays on disk
+   */
+  AnnData all(long bytes) throws IOException {
+    loadable = bytes;
     AnnotationTable obs = tables.read("/obs");
     AnnotationTable var = tables.read("/var");
     Optional<CellMatrix> x = Optional.empty();
-    if (hasX()) x = Optional.of(new MatrixReader(file, "/X").read(obs.size(), var.size()));
+    if (hasX()) x = Optional.of(matrix("/X", obs.size(), var.size()));
     Map<String, CellMatrix> layers = new LinkedHashMap<>();
     for (String name : layers()) {
-      String place = "/layers/" + name;
-      layers.put(name, new MatrixReader(file, place).read(obs.size(), var.size()));
+      layers.put(name, matrix("/layers/" + name, obs.size(), var.size()));
     }
     Map<String, Element> uns = entries("/uns");
     tables.oldCategories().forEach(uns::remove);
@@ -66,6 +73,26 @@ final class ContentsReader {
     AnnotationTable var = var(source);
     new MatrixReader(file, place(source)).checkShape(obs.size(), var.size());
     return new CellData(file.path(), matrix, ScaleDetector.detect(matrix), obs, var);
+  }
+
+  /** A matrix in memory, or on disk if it takes more than may be loaded still. */
+  private CellMatrix matrix(String place, int nObs, int nVars) throws IOException {
+    MatrixReader reader = new MatrixReader(file, place);
+    long bytes = reader.memory();
+    if (bytes <= loadable) {
+      loadable -= bytes;
+      return reader.read(nObs, nVars);
+    }
+    reader.checkShape(nObs, nVars);
+    // A file of its own, as this one is closed when all is read.
+    Hdf5File hdf5 = AnnDataFile.open(file.path());
+    try {
+      AnnDataFile own = new AnnDataFile(file.path(), hdf5);
+      return new BackedCsrMatrix(new MatrixReader(own, place).rowsInOrder(), 0);
+    } catch (IOException | RuntimeException e) {
+      hdf5.close();
+      throw e;
+    }
   }
 
   private AnnotationTable var(MatrixSource source) throws IOException {
@@ -109,7 +136,7 @@ final class ContentsReader {
   private Optional<AnnData.Raw> raw(int nObs) throws IOException {
     if (!hasRaw()) return Optional.empty();
     AnnotationTable var = tables.read(rawPlace("var"));
-    CellMatrix x = new MatrixReader(file, rawPlace("X")).read(nObs, var.size());
+    CellMatrix x = matrix(rawPlace("X"), nObs, var.size());
     return Optional.of(new AnnData.Raw(x, var, aligned(rawPlace("varm"), var.size(), false)));
   }
 

@@ -23,6 +23,8 @@ final class MatrixReader {
   /** Rows that a column-wise matrix may claim beside one per byte of its file. */
   private static final long MOST_UNPROVEN_ROWS = 1 << 22;
 
+  private static final int BYTES_OF_SPARSE_VALUE = 8;
+  private static final int BYTES_OF_DENSE_VALUE = 4;
   private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
 
   private final AnnDataFile file;
@@ -118,6 +120,18 @@ final class MatrixReader {
   void checkNumbers() throws IOException {
     if (values().kind() != Hdf5Array.Kind.NUMBER && values().kind() != Hdf5Array.Kind.BOOLEAN) {
       throw file.error(place, "holds no numbers. Choose another layer.");
+    }
+  }
+
+  /** Bytes that the matrix takes in memory, from shapes alone. */
+  long memory() throws IOException {
+    boolean dense = encoding().equals(DENSE);
+    long[] shape = values().shape();
+    try {
+      return Arrays.stream(shape)
+          .reduce(dense ? BYTES_OF_DENSE_VALUE : BYTES_OF_SPARSE_VALUE, Math::multiplyExact);
+    } catch (ArithmeticException e) {
+      throw file.error(place, "claims shape " + Arrays.toString(shape) + ".");
     }
   }
 

@@ -34,6 +34,15 @@ public record Backing(Mode mode, long limit) {
     };
   }
 
+  /** Bytes that all matrices of a file may take together. */
+  long loadableInAll() {
+    return switch (mode) {
+      case TRUE -> 0;
+      case FALSE -> Long.MAX_VALUE;
+      case AUTO -> limit;
+    };
+  }
+
   /** Bytes that a selection of columns of a matrix on disk may take to be read at once. */
   long loadable() {
     return mode == Mode.AUTO ? limit / 2 : 0;

@@ -61,7 +61,7 @@ public final class CellReader {
       Path path, FileKind kind, ReadOptions options, Consumer<String> notes) throws IOException {
     FeatureChoice choice = new FeatureChoice(options.genome(), options.features());
     return switch (kind) {
-      case ANNDATA -> AnnDataReader.readAll(path, notes);
+      case ANNDATA -> AnnDataReader.readAll(path, options.backing().loadableInAll(), notes);
       case LOOM -> LoomReader.readAll(path, notes);
       case TENX_HDF5 -> TenxHdf5Reader.read(path, choice, notes);
       case TENX_FOLDER -> TenxFolderReader.read(path, choice, notes);

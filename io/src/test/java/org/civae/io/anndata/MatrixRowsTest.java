@@ -2,6 +2,7 @@ package org.civae.io.anndata;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.civae.io.SharedData;
+import org.civae.io.matrix.BackedCsrMatrix;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.RowSource;
 import org.junit.jupiter.api.Test;
@@ -106,5 +108,52 @@ class MatrixRowsTest {
   void memoryFor_dense_countsAllValues() throws IOException {
     MatrixSource dense = new MatrixSource.Layer("dense");
     assertEquals(12 * 4, AnnDataReader.memoryFor(Fixture.file("modern.h5ad"), dense));
+  }
+
+  @Test
+  void rowsInOrder_storedByColumns_equalTheWholeMatrix() throws IOException {
+    Path path = Fixture.file("h5sparse_csc.h5ad");
+    float[][] whole = Fixture.values(AnnDataReader.read(path).matrix());
+    AnnDataFile file = new AnnDataFile(path, AnnDataFile.open(path));
+    try (RowSource rows = new MatrixReader(file, "/X").rowsInOrder()) {
+      for (int from = 0; from < 4; from++) {
+        for (int to = from; to <= 4; to++) {
+          assertArrayEquals(
+              Arrays.copyOfRange(whole, from, to), Fixture.values(rows.rows(from, to)));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"modern.h5ad", "old.h5ad", "records.h5ad", "h5sparse_csc.h5ad", "without_x.h5ad"})
+  void readAll_nothingLoadable_isTheSameFromDisk(String name) throws IOException {
+    Path path = Fixture.file(name);
+    try (AnnData memory = AnnDataReader.readAll(path, note -> {});
+        AnnData disk = AnnDataReader.readAll(path, 0, note -> {})) {
+      assertEquals(memory.x().isPresent(), disk.x().isPresent());
+      if (memory.x().isPresent()) assertOnDisk(memory.x().get(), disk.x().get());
+      assertEquals(memory.layers().keySet(), disk.layers().keySet());
+      memory.layers().forEach((layer, x) -> assertOnDisk(x, disk.layers().get(layer)));
+      if (memory.raw().isPresent()) assertOnDisk(memory.raw().get().x(), disk.raw().get().x());
+    }
+  }
+
+  private static void assertOnDisk(CellMatrix expected, CellMatrix actual) {
+    assertInstanceOf(BackedCsrMatrix.class, actual);
+    assertArrayEquals(Fixture.values(expected), Fixture.values(actual));
+  }
+
+  @Test
+  void readBacked_realFile_isTheSameFromDisk() throws IOException {
+    Path path = SharedData.file("singlecell/crc_normal_tumor.h5ad");
+    try (CellData memory = AnnDataReader.read(path);
+        CellData disk = AnnDataReader.readBacked(path, new MatrixSource.X(), 0, note -> {})) {
+      assertOnDisk(memory.matrix(), disk.matrix());
+      assertEquals(memory.scale(), disk.scale());
+      assertEquals(memory.obs().names(), disk.obs().names());
+      assertEquals(memory.var().columnNames(), disk.var().columnNames());
+    }
   }
 }

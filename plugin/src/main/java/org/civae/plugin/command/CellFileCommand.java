@@ -57,7 +57,7 @@ abstract class CellFileCommand extends CivaeCommand {
   }
 
   /** What to read of it, as the user said. */
-  final ReadOptions readOptions() {
+  ReadOptions readOptions() {
     ReadOptions options = ReadOptions.defaults().withTranspose(transpose);
     if (!genome.isEmpty()) options = options.withGenome(genome);
     if (!features.isEmpty()) options = options.withFeatures(features);

@@ -75,15 +75,18 @@ abstract class MatrixCommand extends CellFileCommand {
   /** Reads one matrix with its tables; the caller closes them. */
   final CellData readMatrix(String matrixName) throws IOException {
     requireFileOrFolder(input(), "input");
-    ReadOptions options = readOptions().withSource(source(matrixName)).withBacking(backing());
+    ReadOptions options = readOptions().withSource(source(matrixName));
     return CellReader.read(input().toPath(), options, this::warn);
   }
 
-  private Backing backing() {
+  @Override
+  final ReadOptions readOptions() {
     long half = Runtime.getRuntime().maxMemory() / 2;
-    return new Backing(
-        Backing.Mode.valueOf(backed.toUpperCase(Locale.ROOT)),
-        memory == 0 ? half : (long) (memory * (1 << 20)));
+    Backing backing =
+        new Backing(
+            Backing.Mode.valueOf(backed.toUpperCase(Locale.ROOT)),
+            memory == 0 ? half : (long) (memory * (1 << 20)));
+    return super.readOptions().withBacking(backing);
   }
 
   private static MatrixSource source(String name) {
