@@ -23,28 +23,12 @@ public record Backing(Mode mode, long limit) {
   /** Values that were normalised take half as much once more, beside those of the file. */
   private static final double WITH_NORMALISED = 1.5;
 
-  /**
-   * @param bytes that the matrix takes in memory
-   */
-  boolean staysOnDisk(long bytes) {
-    return switch (mode) {
-      case TRUE -> true;
-      case FALSE -> false;
-      case AUTO -> WITH_NORMALISED * bytes > limit;
-    };
-  }
-
-  /** Bytes that all matrices of a file may take together. */
-  long loadableInAll() {
+  /** Bytes that matrices may take in memory before they are normalised. */
+  public long loadable() {
     return switch (mode) {
       case TRUE -> 0;
       case FALSE -> Long.MAX_VALUE;
-      case AUTO -> limit;
+      case AUTO -> (long) (limit / WITH_NORMALISED);
     };
-  }
-
-  /** Bytes that a selection of columns of a matrix on disk may take to be read at once. */
-  long loadable() {
-    return mode == Mode.AUTO ? limit / 2 : 0;
   }
 }

@@ -61,9 +61,9 @@ public final class CellReader {
       Path path, FileKind kind, ReadOptions options, Consumer<String> notes) throws IOException {
     FeatureChoice choice = new FeatureChoice(options.genome(), options.features());
     return switch (kind) {
-      case ANNDATA -> AnnDataReader.readAll(path, options.backing().loadableInAll(), notes);
+      case ANNDATA -> AnnDataReader.readAll(path, options.backing().loadable(), notes);
       case LOOM -> LoomReader.readAll(path, notes);
-      case TENX_HDF5 -> TenxHdf5Reader.read(path, choice, notes);
+      case TENX_HDF5 -> TenxHdf5Reader.read(path, choice, options.backing().loadable(), notes);
       case TENX_FOLDER -> TenxFolderReader.read(path, choice, notes);
       case TABLE -> CsvReader.read(path, options.transpose(), options.obsColumns(), notes);
     };
@@ -73,7 +73,7 @@ public final class CellReader {
       throws IOException {
     Backing backing = options.backing();
     long bytes = AnnDataReader.memoryFor(path, options.source());
-    if (!backing.staysOnDisk(bytes)) return AnnDataReader.read(path, options.source(), notes);
+    if (bytes <= backing.loadable()) return AnnDataReader.read(path, options.source(), notes);
     if (backing.mode() == Backing.Mode.AUTO) {
       notes.accept(
           String.format(

@@ -13,7 +13,7 @@ import org.civae.io.anndata.MatrixSource;
  * @param features feature types separated by commas, or {@code all}; empty for genes alone: 10x
  * @param transpose whether lines are genes and columns cells: tables
  * @param obsColumns columns that describe cells although they hold numbers: tables
- * @param backing whether the matrix stays on disk: AnnData
+ * @param backing whether the matrix stays on disk: AnnData and 10x HDF5
  */
 public record ReadOptions(
     MatrixSource source,
@@ -73,11 +73,12 @@ public record ReadOptions(
     refuse(genome.isPresent() && kind != FileKind.TENX_HDF5, "genome", genome.orElse(""), kind);
     refuse(features.isPresent() && !tenx, "features", features.orElse(""), kind);
     refuse(transpose && !table, "transpose", "true", kind);
-    if (backing.mode() == Backing.Mode.TRUE && kind != FileKind.ANNDATA) {
+    boolean rows = kind == FileKind.ANNDATA || kind == FileKind.TENX_HDF5;
+    if (backing.mode() == Backing.Mode.TRUE && !rows) {
       throw new IllegalArgumentException(
           "backed=true: "
               + kind.words()
-              + " is read into memory, expected an AnnData file. Convert it first (civae convert).");
+              + " is read into memory, expected AnnData or 10x HDF5. Convert it first (civae convert).");
     }
     String columns = String.join(",", obsColumns);
     refuse(!obsColumns.isEmpty() && !table, "obscolumns", columns, kind);

@@ -16,7 +16,8 @@ import org.civae.io.anndata.Column;
 import org.civae.io.hdf5.Hdf5Array;
 import org.civae.io.hdf5.Hdf5File;
 import org.civae.io.hdf5.SparseGroup;
-import org.civae.io.matrix.CsrMatrix;
+import org.civae.io.matrix.BackedCsrMatrix;
+import org.civae.io.matrix.CellMatrix;
 import org.civae.io.text.FileFormatException;
 
 /**
@@ -29,6 +30,7 @@ import org.civae.io.text.FileFormatException;
  */
 public final class TenxHdf5Reader {
 
+  private static final long BYTES_OF_VALUE = 8;
   private static final String MATRIX = "/matrix";
   private static final String FEATURES = MATRIX + "/features";
 
@@ -39,18 +41,22 @@ public final class TenxHdf5Reader {
   private final Path path;
   private final Hdf5File file;
   private final FeatureChoice choice;
+  private final long loadable;
   private final Consumer<String> notes;
 
-  private TenxHdf5Reader(Path path, Hdf5File file, FeatureChoice choice, Consumer<String> notes) {
+  private TenxHdf5Reader(
+      Path path, Hdf5File file, FeatureChoice choice, long loadable, Consumer<String> notes) {
     this.path = path;
     this.file = file;
     this.choice = choice;
+    this.loadable = loadable;
     this.notes = notes;
   }
 
   /**
    * Reads a file of either version.
    *
+   * @param loadable bytes that the matrix may take in memory; of a larger one the rows stay on disk
    * @param notes receives one line per column of the features that is skipped, and one if features
    *     are left out because of their type
    * @throws FileFormatException if the parts of the file do not fit each other
@@ -58,10 +64,10 @@ public final class TenxHdf5Reader {
    * @throws IllegalArgumentException if it lacks the genome or the feature types asked for, or has
    *     several genomes and none is chosen (version 2)
    */
-  public static AnnData read(Path path, FeatureChoice choice, Consumer<String> notes)
+  public static AnnData read(Path path, FeatureChoice choice, long loadable, Consumer<String> notes)
       throws IOException {
     try (Hdf5File file = Hdf5File.open(path)) {
-      TenxHdf5Reader reader = new TenxHdf5Reader(path, file, choice, notes);
+      TenxHdf5Reader reader = new TenxHdf5Reader(path, file, choice, loadable, notes);
       return file.isGroup(MATRIX) ? reader.version3() : reader.version2();
     }
   }
@@ -81,7 +87,7 @@ public final class TenxHdf5Reader {
     String place = "/" + genome();
     String[] barcodes = texts(place + "/barcodes");
     String[] names = texts(place + "/gene_names");
-    CsrMatrix matrix = matrix(place, barcodes.length, names.length);
+    CellMatrix matrix = matrix(place, barcodes.length, names.length);
     Column ids = column("gene_ids", place + "/genes", names.length);
     return AnnData.of(
         matrix,
@@ -118,7 +124,7 @@ public final class TenxHdf5Reader {
     String[] barcodes = texts(MATRIX + "/barcodes");
     String[] names = texts(FEATURES + "/name");
     int[] chosen = chosen(names.length);
-    CsrMatrix matrix = matrix(MATRIX, barcodes.length, names.length);
+    CellMatrix matrix = matrix(MATRIX, barcodes.length, names.length);
     AnnotationTable var = new AnnotationTable(List.of(names), featureColumns(names.length));
     AnnotationTable obs = new AnnotationTable(List.of(barcodes), cellColumns(barcodes.length));
     if (chosen.length == names.length) return AnnData.of(matrix, obs, var);
@@ -213,7 +219,7 @@ public final class TenxHdf5Reader {
   }
 
   /** Columns of genes x cells are rows of cells x genes. */
-  private CsrMatrix matrix(String place, int nCells, int nGenes) throws IOException {
+  private CellMatrix matrix(String place, int nCells, int nGenes) throws IOException {
     int[] shape = file.array(place + "/shape").ints();
     if (!Arrays.equals(shape, new int[] {nGenes, nCells})) {
       throw new FileFormatException(
@@ -231,6 +237,14 @@ public final class TenxHdf5Reader {
           place + "/data",
           "holds no numbers. The file is damaged; copy or download it again.");
     }
-    return group.read(nCells, nGenes);
+    if (BYTES_OF_VALUE * group.values().shape()[0] <= loadable) return group.read(nCells, nGenes);
+    // A file of its own, as this one is closed when all is read.
+    Hdf5File own = Hdf5File.open(path);
+    try {
+      return new BackedCsrMatrix(new SparseGroup(own, place).rows(nCells, nGenes), loadable);
+    } catch (IOException | RuntimeException e) {
+      own.close();
+      throw e;
+    }
   }
 }

@@ -2,15 +2,21 @@ package org.civae.io.cells;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.civae.io.anndata.AnnDataWriter;
+import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.MatrixSource;
+import org.civae.io.matrix.BackedCsrMatrix;
+import org.civae.io.matrix.DenseMatrix;
 import org.civae.io.matrix.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +56,49 @@ class CellReaderTest {
     assertEquals(Scale.COUNTS, data.scale());
     assertArrayEquals(CellFixture.X, CellFixture.values(data.matrix()));
     assertEquals(CellFixture.path(name), data.source());
+  }
+
+  @Test
+  void read_backed10x_leavesTheRowsOnDisk() throws IOException {
+    ReadOptions backed = DEFAULTS.withBacking(new Backing(Backing.Mode.TRUE, 0));
+    try (CellData data = CellReader.read(CellFixture.path("v3.h5"), backed, n -> {})) {
+      assertInstanceOf(BackedCsrMatrix.class, data.matrix());
+      assertArrayEquals(CellFixture.X, CellFixture.values(data.matrix()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "149, true", "150, false"})
+  void read_annDataWithALimit_leavesTheRowsOnDiskBeyondIt(long limit, boolean onDisk)
+      throws Exception {
+    ReadOptions options = DEFAULTS.withBacking(new Backing(Backing.Mode.AUTO, limit));
+    List<String> notes = new ArrayList<>();
+    // 100 bytes for 25 values of a dense matrix, and half as much again.
+    CellData cells =
+        new CellData(
+            folder,
+            new DenseMatrix(5, 5, new float[25]),
+            Scale.UNKNOWN,
+            new AnnotationTable(List.of("a", "b", "c", "d", "e"), List.of()),
+            new AnnotationTable(List.of("a", "b", "c", "d", "e"), List.of()));
+    Path file = folder.resolve("small.h5ad");
+    AnnDataWriter.write(file, cells);
+    try (CellData data = CellReader.read(file, options, notes::add)) {
+      assertEquals(onDisk, data.matrix() instanceof BackedCsrMatrix);
+      assertEquals(onDisk ? 1 : 0, notes.size());
+    }
+  }
+
+  @Test
+  void read_backedTable_isRefused() throws IOException {
+    ReadOptions backed = DEFAULTS.withBacking(new Backing(Backing.Mode.TRUE, 0));
+    Path table = table();
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> CellReader.read(table, backed, n -> {}));
+    assertEquals(
+        "backed=true: a text table is read into memory, expected AnnData or 10x HDF5. Convert it"
+            + " first (civae convert).",
+        e.getMessage());
   }
 
   @Test
