@@ -17,7 +17,6 @@ final class LayeredFile {
   static void write(Path path, CellData data) throws IOException {
     CellMatrix x = data.matrix().mapNonZeros((row, column, n) -> (float) (10 * Math.log1p(n)));
     AnnDataWriter.write(
-        path,
-        AnnData.of(x, data.obs(), data.var()).withLayers(Map.of("counts", data.matrix())));
+        path, AnnData.of(x, data.obs(), data.var()).withLayers(Map.of("counts", data.matrix())));
   }
 }
