@@ -51,7 +51,7 @@ final class ElementWriter {
   }
 
   private void writeArray(GroupWriter parent, String name, Element.Array array) throws IOException {
-    Hdf5Type type = Hdf5Type.named(array.dtype());
+    Hdf5Type type = type(parent.place() + "/" + name, array.dtype());
     long[] shape = Arrays.stream(array.shape()).asLongStream().toArray();
     try (ArrayWriter target = parent.array(name, type, shape, compression)) {
       (shape.length == 0 ? Encoding.NUMERIC_SCALAR : Encoding.ARRAY).mark(target);
@@ -60,6 +60,14 @@ final class ElementWriter {
       } else {
         target.append(array.values());
       }
+    }
+  }
+
+  private static Hdf5Type type(String place, String dtype) {
+    try {
+      return Hdf5Type.named(dtype);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
     }
   }
 
@@ -78,14 +86,18 @@ final class ElementWriter {
   /** A {@code rec-array}; as in NumPy, nothing in it can be missing but a number. */
   private void writeRecords(GroupWriter parent, String name, List<Column> columns)
       throws IOException {
+    String place = parent.place() + "/" + name;
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException(place + ": records without fields. Leave them out.");
+    }
     List<Hdf5Type.Field> fields = new ArrayList<>();
     Object[] values = new Object[columns.size()];
     for (int f = 0; f < values.length; f++) {
       Column column = columns.get(f);
       fields.add(new Hdf5Type.Field(column.name(), fieldType(column)));
-      values[f] = fieldValues(column);
+      values[f] = fieldValues(place, column);
     }
-    long[] shape = {columns.isEmpty() ? 0 : columns.get(0).size()};
+    long[] shape = {columns.get(0).size()};
     try (ArrayWriter target = parent.array(name, Hdf5Type.record(fields), shape, compression)) {
       Encoding.REC_ARRAY.mark(target).appendRecords(values);
     }
@@ -98,14 +110,14 @@ final class ElementWriter {
     return whole ? ColumnWriter.integerType(numeric.values()) : Hdf5Type.FLOAT64;
   }
 
-  private static Object fieldValues(Column column) {
+  private static Object fieldValues(String place, Column column) {
     if (column instanceof Column.Numeric numeric) return numeric.values();
     if (column instanceof Column.Flag flag) {
       boolean[] values = new boolean[flag.size()];
       for (int i = 0; i < values.length; i++) {
         if (flag.values()[i] == null) {
           throw new IllegalArgumentException(
-              "field '" + flag.name() + "': row " + i + " is missing. Fill it in.");
+              place + "." + flag.name() + ": row " + i + " is missing. Fill it in.");
         }
         values[i] = flag.values()[i];
       }

@@ -254,6 +254,35 @@ class AnnDataWriterTest {
     assertEquals(0, folder.toFile().list().length);
   }
 
+  @Test
+  void write_recordsThatCannotBeSaid_areRefused() {
+    assertRefused(
+        "/uns/r: records without fields. Leave them out.", new Element.Records(List.of()));
+    assertRefused(
+        "/uns/r.f: row 1 is missing. Fill it in.",
+        new Element.Records(List.of(new Column.Flag("f", new Boolean[] {true, null}))));
+    assertRefused(
+        "/uns/r: text at 0: is missing, expected a text.",
+        new Element.Records(List.of(new Column.Text("t", new String[] {null}))));
+    assertRefused("/uns/r: text at 0: is missing, expected a text.", Element.Texts.scalar(null));
+    assertRefused(
+        "/uns/r: type 'complex64': not one that is written, expected one of bool, float16, float32, float64,"
+            + " int16, int32, int64, int8, uint16, uint32, uint64, uint8",
+        new Element.Array("complex64", new int[0], new double[1]));
+  }
+
+  private void assertRefused(String message, Element element) {
+    AnnData data =
+        AnnData.of(new DenseMatrix(2, 2, new float[4]), NO_COLUMNS, NO_COLUMNS)
+            .withUns(Map.of("r", element));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> AnnDataWriter.write(folder.resolve("x.h5ad"), data));
+    assertEquals(message, e.getMessage());
+    assertEquals(0, folder.toFile().list().length);
+  }
+
   private void assertRefused(String message, CellMatrix matrix, AnnotationTable obs) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> write(matrix, obs));

@@ -197,7 +197,7 @@ class CellsOutTest {
   void train_moreThanTheLimit_staysOnDiskAndSaysSo() {
     Outcome outcome = chain.train("memory=0.01", "model=" + folder.resolve("small.civae")).done();
     assertTrue(
-        outcome.err().contains("cells.h5ad: the matrix stays on disk: it would take 0.2 MB"),
+        outcome.err().contains("cells.h5ad: the matrix stays on disk: it would take 0.3 MB"),
         outcome.err());
   }
 
