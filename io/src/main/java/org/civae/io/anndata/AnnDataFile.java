@@ -25,6 +25,15 @@ record AnnDataFile(Path path, Hdf5File hdf5) {
       return action.apply(new AnnDataFile(path, hdf5));
     } catch (Hdf5Exception e) {
       throw new AnnDataFormatException(e);
+    } catch (OutOfMemoryError e) {
+      throw new AnnDataFormatException(
+          path,
+          "/",
+          String.format(
+              "does not fit into Java's memory of %,d MB. Give it more (-Xmx), or leave the matrix"
+                  + " on disk (backed=true).",
+              Runtime.getRuntime().maxMemory() >> 20),
+          e);
     }
   }
 

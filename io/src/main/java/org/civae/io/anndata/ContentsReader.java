@@ -20,12 +20,14 @@ final class ContentsReader {
   private final AnnDataFile file;
   private final Consumer<String> notes;
   private final TableReader tables;
+  private final ElementReader elements;
   private long loadable;
 
   ContentsReader(AnnDataFile file, Consumer<String> notes) {
     this.file = file;
     this.notes = notes;
     this.tables = new TableReader(file, notes);
+    this.elements = new ElementReader(file, notes);
   }
 
   /**
@@ -158,7 +160,7 @@ final class ContentsReader {
   }
 
   private Map<String, Element> entries(String place) throws IOException {
-    return new ElementReader(file, notes).entries(place);
+    return elements.entries(place);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.civae.io.anndata;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,13 @@ final class ElementReader {
   private final AnnDataFile file;
   private final Consumer<String> notes;
 
-  /** Groups that are being read, to notice one that contains itself. */
-  private final Set<Long> open = new HashSet<>();
+  /** Groups that were read: a second way to one is not taken, as it may lead in circles. */
+  private final Set<Long> groups = new HashSet<>();
+
+  /** Arrays that were read: one that has several names is read once. */
+  private final Map<Long, Element> arrays = new HashMap<>();
+
+  private int depth;
 
   ElementReader(AnnDataFile file, Consumer<String> notes) {
     this.file = file;
@@ -74,6 +80,9 @@ final class ElementReader {
 
   private Element element(String place) throws IOException, UnreadableException {
     if (!file.hdf5().isGroup(place)) return dataset(place);
+    if (!groups.add(file.hdf5().identity(place))) {
+      throw new UnreadableException("it is the same group as another entry");
+    }
     if (MatrixReader.isSparse(file, place)) {
       return new Element.Sparse(new MatrixReader(file, place).readSparse());
     }
@@ -92,13 +101,12 @@ final class ElementReader {
   }
 
   private Element mapping(String place) throws IOException, UnreadableException {
-    if (open.size() >= DEEPEST || !open.add(file.hdf5().identity(place))) {
-      throw new UnreadableException("it contains itself, or nests deeper than " + DEEPEST);
-    }
+    if (depth == DEEPEST) throw new UnreadableException("it nests deeper than " + DEEPEST);
+    depth++;
     try {
       return new Element.Mapping(entries(place));
     } finally {
-      open.remove(file.hdf5().identity(place));
+      depth--;
     }
   }
 
@@ -106,7 +114,13 @@ final class ElementReader {
     if (file.hdf5().referred(place, "categories").isPresent()) {
       return new Element.Vector(new ColumnReader(file).read(name(place), place));
     }
-    return array(file.hdf5().array(place));
+    Hdf5Array array = file.hdf5().array(place);
+    long identity = file.hdf5().identity(place);
+    Element known = arrays.get(identity);
+    if (known != null) return known;
+    Element element = array(array);
+    arrays.put(identity, element);
+    return element;
   }
 
   private Element array(Hdf5Array array) throws IOException, UnreadableException {
@@ -121,10 +135,12 @@ final class ElementReader {
 
   private static int[] shape(Hdf5Array array) throws IOException, UnreadableException {
     long[] shape = array.shape();
-    if (Arrays.stream(shape).anyMatch(length -> length > Integer.MAX_VALUE - 8)) {
+    try {
+      Arrays.stream(shape).reduce(1, Math::multiplyExact);
+      return Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
+    } catch (ArithmeticException e) {
       throw new UnreadableException("its shape is " + Arrays.toString(shape));
     }
-    return Arrays.stream(shape).mapToInt(length -> (int) length).toArray();
   }
 
   private Element records(Hdf5Array array) throws IOException, UnreadableException {

@@ -1,17 +1,13 @@
 package org.civae.io.hdf5;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.civae.io.hdf5.format.ArrayReader;
-import org.civae.io.hdf5.format.DamagedException;
 import org.civae.io.hdf5.format.Datatype;
-import org.civae.io.hdf5.format.Datatype.Member;
 import org.civae.io.hdf5.format.StoredArray;
 import org.civae.io.hdf5.format.Texts;
 import org.civae.io.hdf5.format.Values;
@@ -32,22 +28,18 @@ public final class Hdf5Array {
   private final String place;
   private final StoredArray stored;
 
-  /** The type of a value here, and where it lies in what is stored as a value. */
-  private final Datatype type;
-
-  private final int at;
+  private final Field field;
   private ArrayReader slices;
 
   Hdf5Array(Path path, String place, StoredArray stored) {
-    this(path, place, stored, stored.type(), 0);
+    this(path, place, stored, Field.whole(stored.type()));
   }
 
-  private Hdf5Array(Path path, String place, StoredArray stored, Datatype type, int at) {
+  private Hdf5Array(Path path, String place, StoredArray stored, Field field) {
     this.path = path;
     this.place = place;
     this.stored = stored;
-    this.type = type;
-    this.at = at;
+    this.field = field;
   }
 
   /** What the array holds. */
@@ -66,10 +58,7 @@ public final class Hdf5Array {
 
   /** Size of each dimension; none for a single value. */
   public long[] shape() throws Hdf5Exception {
-    if (type.kind() != Datatype.Kind.ARRAY) return stored.shape();
-    return LongStream.concat(
-            Arrays.stream(stored.shape()), Arrays.stream(type.dims()).asLongStream())
-        .toArray();
+    return LongStream.concat(Arrays.stream(stored.shape()), field.innerShape()).toArray();
   }
 
   /** Whether this stands for the absence of any value, as h5py's {@code Empty} does. */
@@ -79,12 +68,12 @@ public final class Hdf5Array {
 
   /** Whether entries are records with named fields, as tables were before AnnData 0.7. */
   public boolean isRecords() {
-    return type.kind() == Datatype.Kind.RECORD;
+    return field.type().kind() == Datatype.Kind.RECORD;
   }
 
   /** Names of the fields of records, in their order; none if entries are no records. */
   public List<String> fields() {
-    return isRecords() ? type.members().stream().map(Member::name).toList() : List.of();
+    return field.names();
   }
 
   /**
@@ -93,16 +82,18 @@ public final class Hdf5Array {
    * @throws Hdf5Exception if there is no such field
    */
   public Hdf5Array field(String name) throws Hdf5Exception {
-    for (Member member : isRecords() ? type.members() : List.<Member>of()) {
-      if (member.name().equals(name)) {
-        return new Hdf5Array(path, place + "/" + name, stored, member.type(), at + member.at());
-      }
-    }
-    throw new Hdf5Exception(path, place + "/" + name, "is missing, expected a field.", null);
+    Field found =
+        field
+            .member(name)
+            .orElseThrow(
+                () ->
+                    new Hdf5Exception(
+                        path, place + "/" + name, "is missing, expected a field.", null));
+    return new Hdf5Array(path, place + "/" + name, stored, found);
   }
 
   public Kind kind() throws Hdf5Exception {
-    Datatype base = base();
+    Datatype base = field.base();
     return switch (base.kind()) {
       case INTEGER, FLOAT -> Kind.NUMBER;
       case BITS -> Kind.BOOLEAN;
@@ -115,13 +106,13 @@ public final class Hdf5Array {
 
   /** Whether numbers are stored as integers. */
   public boolean isIntegral() {
-    return base().kind() == Datatype.Kind.INTEGER;
+    return field.base().kind() == Datatype.Kind.INTEGER;
   }
 
   /** The type's name in NumPy, such as {@code float32}. */
   public String dtype() throws Hdf5Exception {
-    int bits = 8 * base().size();
-    if (isIntegral()) return (base().signed() ? "int" : "uint") + bits;
+    int bits = 8 * field.base().size();
+    if (isIntegral()) return (field.base().signed() ? "int" : "uint") + bits;
     return switch (kind()) {
       case NUMBER -> "float" + bits;
       case BOOLEAN -> "bool";
@@ -135,7 +126,7 @@ public final class Hdf5Array {
         () -> {
           float[] target = new float[size()];
           if (!stored.isComplete()) Arrays.fill(target, (float) fillNumber());
-          reader(true).read(numbers((run, to) -> Values.copy(run, target, to)));
+          reader(true).read(field.numbers((run, to) -> Values.copy(run, target, to)));
           return target;
         });
   }
@@ -146,7 +137,7 @@ public final class Hdf5Array {
         () -> {
           double[] target = new double[size()];
           if (!stored.isComplete()) Arrays.fill(target, fillNumber());
-          reader(true).read(numbers((run, to) -> Values.copy(run, target, to)));
+          reader(true).read(field.numbers((run, to) -> Values.copy(run, target, to)));
           return target;
         });
   }
@@ -161,7 +152,7 @@ public final class Hdf5Array {
         () -> {
           int[] target = new int[size()];
           if (!stored.isComplete()) Arrays.fill(target, (int) fillNumber());
-          reader(true).read(numbers((run, to) -> Values.copy(run, target, to)));
+          reader(true).read(field.numbers((run, to) -> Values.copy(run, target, to)));
           return target;
         });
   }
@@ -176,7 +167,7 @@ public final class Hdf5Array {
         () -> {
           long[] target = new long[size()];
           if (!stored.isComplete()) Arrays.fill(target, (long) fillNumber());
-          reader(true).read(numbers((run, to) -> Values.copy(run, target, to)));
+          reader(true).read(field.numbers((run, to) -> Values.copy(run, target, to)));
           return target;
         });
   }
@@ -188,10 +179,12 @@ public final class Hdf5Array {
           String[] target = new String[size()];
           Texts texts = new Texts(stored);
           if (!stored.isComplete()) {
-            Arrays.fill(target, texts.text(stored.fillValue(), at, base()));
+            Arrays.fill(target, texts.text(stored.fillValue(), field.at(), field.base()));
           }
           reader(false)
-              .read(each((bytes, from, to) -> target[to] = texts.text(bytes, from, base())));
+              .read(
+                  field.each(
+                      (bytes, from, to) -> target[to] = texts.text(bytes, from, field.base())));
           return target;
         });
   }
@@ -202,7 +195,7 @@ public final class Hdf5Array {
         () -> {
           boolean[] target = new boolean[size()];
           if (!stored.isComplete()) Arrays.fill(target, fillNumber() != 0);
-          reader(true).read(numbers((run, to) -> Values.copy(run, target, to)));
+          reader(true).read(field.numbers((run, to) -> Values.copy(run, target, to)));
           return target;
         });
   }
@@ -225,7 +218,7 @@ public final class Hdf5Array {
           double[] block = new double[1 << 13];
           reader(false)
               .read(
-                  numbers(
+                  field.numbers(
                       (run, to) -> {
                         for (int i = 0; i < run.count(); i += block.length) {
                           Values.Run part = run.part(i, block.length);
@@ -265,7 +258,7 @@ public final class Hdf5Array {
         () -> {
           float[] target = new float[sliceSize(rows)];
           if (!stored.isComplete()) Arrays.fill(target, (float) fillNumber());
-          slices().read(first, rows, numbers((run, to) -> Values.copy(run, target, to)));
+          slices().read(first, rows, field.numbers((run, to) -> Values.copy(run, target, to)));
           return target;
         });
   }
@@ -277,20 +270,17 @@ public final class Hdf5Array {
         () -> {
           int[] target = new int[sliceSize(rows)];
           if (!stored.isComplete()) Arrays.fill(target, (int) fillNumber());
-          slices().read(first, rows, numbers((run, to) -> Values.copy(run, target, to)));
+          slices().read(first, rows, field.numbers((run, to) -> Values.copy(run, target, to)));
           return target;
         });
   }
 
   boolean isReference() {
-    return type.kind() == Datatype.Kind.REFERENCE;
+    return field.type().kind() == Datatype.Kind.REFERENCE;
   }
 
   boolean isNumeric() {
-    return switch (base().kind()) {
-      case INTEGER, FLOAT, BITS, ENUMERATION -> base().order() != null;
-      default -> false;
-    };
+    return field.isNumeric();
   }
 
   /** Addresses of the objects that are referred to. */
@@ -298,20 +288,9 @@ public final class Hdf5Array {
     return guarded(
         () -> {
           long[] target = new long[size()];
-          reader(false).read(each((bytes, from, to) -> target[to] = bytes.getLong(from)));
+          reader(false).read(field.each((bytes, from, to) -> target[to] = bytes.getLong(from)));
           return target;
         });
-  }
-
-  private Datatype base() {
-    return type.kind() == Datatype.Kind.ARRAY ? type.base() : type;
-  }
-
-  /** Values in one stored value: more than one in fields that are arrays. */
-  private int inner() {
-    return type.kind() == Datatype.Kind.ARRAY
-        ? IntStream.of(type.dims()).reduce(1, Math::multiplyExact)
-        : 1;
   }
 
   private ArrayReader reader(boolean parallel) {
@@ -324,14 +303,12 @@ public final class Hdf5Array {
   }
 
   private double fillNumber() {
-    double[] value = new double[1];
-    Values.copy(new Values.Run(stored.fillValue(), at, base().size(), base(), 1), value, 0);
-    return value[0];
+    return field.number(stored.fillValue());
   }
 
   /** Number of values, after a look whether the file can hold as many as it claims. */
   private int size() throws Hdf5Exception {
-    return checkedSize(Math.multiplyExact(stored.size(), (long) inner()));
+    return checkedSize(Math.multiplyExact(stored.size(), (long) field.inner()));
   }
 
   private void checkRows(long first, int rows) throws Hdf5Exception {
@@ -345,7 +322,7 @@ public final class Hdf5Array {
 
   private int sliceSize(int rows) throws Hdf5Exception {
     if (rows == 0) return 0;
-    long rowSize = stored.size() / stored.shape()[0] * inner();
+    long rowSize = stored.size() / stored.shape()[0] * field.inner();
     return checkedSize(Math.multiplyExact(rowSize, (long) rows));
   }
 
@@ -373,58 +350,6 @@ public final class Hdf5Array {
           null);
     }
     return (int) size;
-  }
-
-  private interface RunConsumer {
-    void accept(Values.Run run, int to);
-  }
-
-  /** Hands on values of a number type, which follow each other or lie in records. */
-  private ArrayReader.Sink numbers(RunConsumer consumer) {
-    if (!isNumeric()) {
-      throw new DamagedException(base().kind() + ", expected numbers");
-    }
-    int inner = inner();
-    int stride = stored.type().size();
-    boolean dense = stride == inner * base().size();
-    return (bytes, from, index, count) -> {
-      int to = (int) (index * inner);
-      if (dense) {
-        consumer.accept(new Values.Run(bytes, from, base().size(), base(), count * inner), to);
-        return;
-      }
-      for (int j = 0; j < inner; j++) {
-        // One record after the other where each holds one value, else value by value.
-        int start = from + at + j * base().size();
-        if (inner == 1) {
-          consumer.accept(new Values.Run(bytes, start, stride, base(), count), to);
-        } else {
-          for (int i = 0; i < count; i++) {
-            consumer.accept(
-                new Values.Run(bytes, start + i * stride, base().size(), base(), 1),
-                to + i * inner + j);
-          }
-        }
-      }
-    };
-  }
-
-  private interface ValueConsumer {
-    void accept(ByteBuffer bytes, int from, int to);
-  }
-
-  private ArrayReader.Sink each(ValueConsumer consumer) {
-    int inner = inner();
-    int stride = stored.type().size();
-    int size = base().size();
-    return (bytes, from, index, count) -> {
-      for (int i = 0; i < count; i++) {
-        for (int j = 0; j < inner; j++) {
-          consumer.accept(
-              bytes, from + i * stride + at + j * size, (int) ((index + i) * inner + j));
-        }
-      }
-    };
   }
 
   private <T> T guarded(Callable<T> read) throws Hdf5Exception {

@@ -145,6 +145,35 @@ class AnnDataSummaryTest {
     assertEquals("unknown", x.get("scale").getAsString());
   }
 
+  @Test
+  void of_dataInMemory_tellsTheSameAsOfTheFile() throws IOException {
+    Path path = Fixture.file("records.h5ad");
+    AnnData data = AnnDataReader.readAll(path, note -> {});
+    AnnDataSummary summary = AnnDataSummary.of("records.h5ad", data, List.of());
+    assertEquals(AnnDataSummary.of(path).toText(), summary.toText());
+    assertEquals(AnnDataSummary.of(path).toJson(), summary.toJson());
+  }
+
+  @Test
+  void of_dataInMemory_namesSparseMatricesAndNotes() throws IOException {
+    AnnData data = AnnDataReader.readAll(Fixture.file("elements.h5ad"), note -> {});
+    AnnDataSummary summary = AnnDataSummary.of("cells.loom", data, List.of("/a skipped"));
+    assertTrue(
+        summary
+            .toText()
+            .startsWith(
+                """
+                cells.loom: 4 cells x 3 genes
+
+                X       csr_matrix of float32; 4 values not zero (33.3 %), sum 10; scale: counts
+                layers  big (array of float32), bool (csr_matrix of float32), half (array of float32)
+                raw     none
+                obsm    cube (2 x 1), dense (2), frame (2), sparse (3)
+                """),
+        summary.toText());
+    assertTrue(summary.toText().endsWith("\nnote: /a skipped\n"), summary.toText());
+  }
+
   private Path write(Column column, float value) throws IOException {
     Path path = folder.resolve("x.h5ad");
     AnnDataWriter.write(
