@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.civae.io.hdf5.Hdf5Array;
 import org.civae.io.matrix.CellMatrix;
-import org.civae.io.matrix.CsrBuilder;
 import org.civae.io.matrix.CsrMatrix;
 import org.civae.io.matrix.DenseMatrix;
 
@@ -133,38 +132,13 @@ final class MatrixReader {
     int[] columns = indices.ints();
     int[] rowStarts = Arrays.stream(starts).mapToInt(Math::toIntExact).toArray();
     float[] values = values().floats();
-    return matrix(file, place, nColumns, rowStarts, columns, values);
+    return matrix(file, place, new SparseParts(nColumns, rowStarts, columns, values));
   }
 
-  /** Compressed rows of parts that are held against each other. */
-  static CsrMatrix matrix(
-      AnnDataFile file, String place, int nColumns, int[] rowStarts, int[] columns, float[] values)
-      throws IOException {
+  /** Compressed rows of parts that may be in any order within a row. */
+  static CsrMatrix matrix(AnnDataFile file, String place, SparseParts parts) throws IOException {
     try {
-      return new CsrMatrix(nColumns, rowStarts, columns, values);
-    } catch (IllegalArgumentException e) {
-      return sorted(file, place, nColumns, rowStarts, columns, values, e);
-    }
-  }
-
-  /** The same with the columns of each row in order, as not all writers leave them. */
-  private static CsrMatrix sorted(
-      AnnDataFile file,
-      String place,
-      int nColumns,
-      int[] rowStarts,
-      int[] columns,
-      float[] values,
-      IllegalArgumentException reason)
-      throws IOException {
-    try {
-      if (isAscending(rowStarts, columns)) throw reason;
-      CsrBuilder builder = new CsrBuilder(nColumns);
-      for (int i = 1; i < rowStarts.length; i++) {
-        for (int k = rowStarts[i - 1]; k < rowStarts[i]; k++) builder.add(columns[k], values[k]);
-        builder.endRow();
-      }
-      return builder.build();
+      return parts.matrix();
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new AnnDataFormatException(
           file.path(),
@@ -206,14 +180,5 @@ final class MatrixReader {
                   + " The file is damaged; write it again.",
               rowStarts[0], rowStarts[rowStarts.length - 1], rising ? "" : " unevenly", size));
     }
-  }
-
-  private static boolean isAscending(int[] rowStarts, int[] columns) {
-    for (int i = 1; i < rowStarts.length; i++) {
-      for (int k = rowStarts[i - 1] + 1; k < rowStarts[i]; k++) {
-        if (columns[k - 1] >= columns[k]) return false;
-      }
-    }
-    return true;
   }
 }

@@ -101,13 +101,13 @@ final class MatrixRows implements RowSource {
       starts[i] = Math.toIntExact(rowStarts[from + i] - rowStarts[from]);
     }
     int count = starts[to - from];
-    return MatrixReader.matrix(
-        file,
-        place,
-        nVars,
-        starts,
-        columns.ints(rowStarts[from], count),
-        values.floats(rowStarts[from], count));
+    SparseParts parts =
+        new SparseParts(
+            nVars,
+            starts,
+            columns.ints(rowStarts[from], count),
+            values.floats(rowStarts[from], count));
+    return MatrixReader.matrix(file, place, parts);
   }
 
   private CsrMatrix dense(int from, int to) throws IOException {
