@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.civae.io.hdf5.format.ArrayReader;
 import org.civae.io.hdf5.format.Datatype;
 import org.civae.io.hdf5.format.StoredArray;
@@ -358,6 +357,6 @@ public final class Hdf5Array {
 
   @Override
   public String toString() {
-    return Stream.of(place, stored).map(String::valueOf).reduce((a, b) -> a + " " + b).get();
+    return place + " " + stored;
   }
 }

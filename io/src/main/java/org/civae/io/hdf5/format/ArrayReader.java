@@ -91,12 +91,12 @@ public final class ArrayReader {
         pieces,
         total * valueSize,
         () -> {
-          byte[] bytes = new byte[Math.multiplyExact(piece, valueSize)];
+          ByteBuffer values = FileBytes.buffer(Math.multiplyExact(piece, valueSize));
           return i -> {
             int count = (int) Math.min(piece, total - i * piece);
-            array.file().read(begin + i * piece * valueSize, bytes, count * valueSize);
-            ByteBuffer values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-            sink.accept(values, 0, i * piece, count);
+            values.clear().limit(count * valueSize);
+            array.file().read(begin + i * piece * valueSize, values);
+            sink.accept(values.order(ByteOrder.LITTLE_ENDIAN), 0, i * piece, count);
           };
         },
         () -> {});

@@ -31,6 +31,10 @@ final class ChunkDecoder implements AutoCloseable {
   private byte[] bytes = {};
 
   private byte[] next = {};
+
+  /** The bytes of a chunk that went through no filter. */
+  private ByteBuffer plain;
+
   private int length;
 
   /** A step that every chunk went through, unless it says otherwise. */
@@ -81,6 +85,7 @@ final class ChunkDecoder implements AutoCloseable {
           String.format("a chunk of %,d bytes that holds %,d", chunk.size(), chunkBytes));
     }
     file.checkInside(chunk.address(), chunk.size());
+    if (filters.isEmpty()) return plain(chunk);
     length = (int) chunk.size();
     if (bytes.length < length) bytes = new byte[length];
     file.read(chunk.address(), bytes, length);
@@ -92,6 +97,12 @@ final class ChunkDecoder implements AutoCloseable {
           String.format("a chunk that holds %,d bytes, expected %,d", length, chunkBytes));
     }
     return ByteBuffer.wrap(bytes, 0, chunkBytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private ByteBuffer plain(Layout.Chunk chunk) {
+    if (plain == null) plain = FileBytes.buffer(chunkBytes);
+    file.read(chunk.address(), plain.clear());
+    return plain.rewind().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private void undo(Filter filter) {

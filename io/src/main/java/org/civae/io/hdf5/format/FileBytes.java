@@ -18,6 +18,8 @@ public final class FileBytes implements Closeable {
   /** The address of what was never stored. */
   static final long UNDEFINED = -1;
 
+  private static final int SMALL_BUFFER = 1 << 14;
+
   private final FileChannel channel;
   private final Superblock superblock;
   private final long size;
@@ -73,18 +75,29 @@ public final class FileBytes implements Closeable {
 
   /** Fills the beginning of an array. */
   void read(long address, byte[] target, int length) {
-    checkInside(address, length);
-    ByteBuffer buffer = ByteBuffer.wrap(target, 0, length);
+    read(address, ByteBuffer.wrap(target, 0, length));
+  }
+
+  /** Fills what remains of a buffer. */
+  void read(long address, ByteBuffer target) {
+    checkInside(address, target.remaining());
     long position = superblock.base() + address;
     try {
-      while (buffer.hasRemaining()) {
-        int n = channel.read(buffer, position);
+      while (target.hasRemaining()) {
+        int n = channel.read(target, position);
         if (n < 0) throw new DamagedException("the file ends at " + position);
         position += n;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A buffer for many values; outside of Java's memory files are read into it without a copy. */
+  static ByteBuffer buffer(int size) {
+    ByteBuffer buffer =
+        size < SMALL_BUFFER ? ByteBuffer.allocate(size) : ByteBuffer.allocateDirect(size);
+    return buffer.order(ByteOrder.LITTLE_ENDIAN);
   }
 
   void checkInside(long address, long length) {
