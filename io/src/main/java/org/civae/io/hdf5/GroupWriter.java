@@ -71,6 +71,21 @@ public final class GroupWriter extends ObjectWriter {
     return add(name, new ArrayWriter(file, placeOf(name), type, null, false, Compression.NONE));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException also for a group that was read and has attributes: they stay
+   */
+  @Override
+  public void attribute(String name, Hdf5Type type, long[] shape, Object values)
+      throws IOException {
+    if (!keptAttributes.isEmpty()) {
+      throw new IllegalArgumentException(
+          place() + "@" + name + ": the group was read, and its attributes stay as they are");
+    }
+    super.attribute(name, type, shape, values);
+  }
+
   /** Takes over a link of the group as it was. */
   void keep(String name, Bytes link) {
     children.put(name, same -> link);

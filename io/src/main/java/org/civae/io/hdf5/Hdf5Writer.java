@@ -55,7 +55,8 @@ public final class Hdf5Writer implements Closeable {
 
   /**
    * Begins a file as a copy of another: new objects follow behind its end, and only groups that
-   * change are written anew, so that everything else stays byte for byte.
+   * change are written anew, so that everything else stays byte for byte. Of a changed group all
+   * links and attributes are kept, but not the order in which links were made.
    *
    * @param path the file to write, replacing what is there
    * @throws IllegalArgumentException if {@link #obstacle} names a reason

@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.civae.io.OraclePython;
 import org.civae.io.SharedData;
+import org.civae.io.hdf5.Compression;
 import org.civae.io.hdf5.Hdf5File;
+import org.civae.io.hdf5.Hdf5Type;
+import org.civae.io.hdf5.Hdf5Writer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +155,32 @@ class AddObsmTest {
             () -> AnnDataWriter.addObsm(source, folder.resolve("x.h5ad"), KEY, embedding(4)));
     assertTrue(e.getMessage().startsWith("cut.h5ad: cut off: "), e.getMessage());
     assertEquals(1, folder.toFile().list().length);
+  }
+
+  @Test
+  void attribute_ofAGroupThatWasRead_isRefused() throws IOException {
+    try (Hdf5Writer file =
+        Hdf5Writer.extend(Fixture.file("modern.h5ad"), folder.resolve("x.h5ad"))) {
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> file.root().attribute("more", "text"));
+      assertEquals(
+          "/@more: the group was read, and its attributes stay as they are", e.getMessage());
+    }
+  }
+
+  @Test
+  void array_compressedInAFileThatIsExtended_isRefused() throws IOException {
+    try (Hdf5Writer file =
+        Hdf5Writer.extend(Fixture.file("modern.h5ad"), folder.resolve("x.h5ad"))) {
+      long[] shape = {10_000};
+      IllegalArgumentException e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> file.root().array("more", Hdf5Type.INT32, shape, Compression.GZIP));
+      assertEquals(
+          "/more: chunks in a file that is extended. Choose no compression and a known shape.",
+          e.getMessage());
+    }
   }
 
   private static Element.Array embedding(int nObs) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,6 +16,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.civae.io.hdf5.Compression;
+import org.civae.io.hdf5.Hdf5File;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.CsrBuilder;
 import org.civae.io.matrix.DenseMatrix;
@@ -92,6 +95,59 @@ class RoundTripPropertiesTest {
         actual.add(back.text(i));
       }
       assertEquals(expected, actual);
+    }
+  }
+
+  @Property(tries = 60)
+  void read_writtenAnnData_isTheSame(@ForAll long seed, @ForAll Compression compression)
+      throws IOException {
+    AnnData data = new RandomAnnData(seed, false).next();
+    Path path = Files.createTempFile("round", ".h5ad");
+    try {
+      AnnDataWriter.write(path, data, compression);
+      if (data.x().isPresent()) {
+        CellData read = AnnDataReader.read(path);
+        assertSame(data.x().get(), read.matrix());
+        assertSame(data.obs(), read.obs());
+        assertSame(data.var(), read.var());
+      }
+      for (String layer : data.layers().keySet()) {
+        CellData read = AnnDataReader.read(path, new MatrixSource.Layer(layer));
+        assertSame(data.layers().get(layer), read.matrix());
+      }
+      if (data.raw().isPresent()) {
+        CellData read = AnnDataReader.read(path, new MatrixSource.Raw());
+        assertSame(data.raw().get().x(), read.matrix());
+        assertSame(data.raw().get().var(), read.var());
+      }
+      try (Hdf5File file = Hdf5File.open(path)) {
+        assertEquals(data.obsm().keySet(), Set.copyOf(file.children("/obsm")));
+        assertEquals(data.uns().keySet(), Set.copyOf(file.children("/uns")));
+        assertEquals(data.x().isPresent(), file.has("/X"));
+      }
+    } finally {
+      Files.delete(path);
+    }
+  }
+
+  static void assertSame(CellMatrix expected, CellMatrix read) {
+    assertEquals(expected.getClass(), read.getClass());
+    assertArrayEquals(Fixture.values(expected), Fixture.values(read));
+  }
+
+  private static void assertSame(AnnotationTable expected, AnnotationTable read) {
+    assertSameTexts(expected, read);
+    for (Column column : expected.columns()) {
+      assertEquals(column.kind(), read.column(column.name()).orElseThrow().kind());
+    }
+  }
+
+  static void assertSameTexts(AnnotationTable expected, AnnotationTable read) {
+    assertEquals(expected.names(), read.names());
+    assertEquals(expected.columnNames(), read.columnNames());
+    for (Column column : expected.columns()) {
+      Column back = read.column(column.name()).orElseThrow();
+      for (int i = 0; i < column.size(); i++) assertEquals(column.text(i), back.text(i));
     }
   }
 
