@@ -1,21 +1,17 @@
 package org.civae.io.hdf5;
 
-import io.jhdf.HdfFile;
-import io.jhdf.api.Group;
-import io.jhdf.api.Link;
-import io.jhdf.api.Node;
-import io.jhdf.links.ExternalLink;
-import io.jhdf.links.SoftLink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.civae.io.hdf5.Messages.Message;
+import org.civae.io.hdf5.format.HeaderMessage;
+import org.civae.io.hdf5.format.Link;
+import org.civae.io.hdf5.format.StoredObject;
 
 /**
  * A file of any program that is to be extended: its superblock, in which the addresses of root
@@ -102,9 +98,12 @@ final class ExistingFile implements Hdf5Writer.Superblock {
     }
     if (superblock[11] != 0) return Optional.of("is open elsewhere, or was not closed");
     if (more == Bytes.UNDEFINED) return Optional.empty();
-    boolean known =
-        HeaderReader.read(path, more).messages().stream()
-            .allMatch(message -> message.type() == B_TREE_K_VALUES || message.type() == 0);
+    boolean known;
+    try (Hdf5File file = Hdf5File.open(path)) {
+      known =
+          Hdf5File.guarded(path, "superblock", () -> file.object(more).headerMessages()).stream()
+              .allMatch(message -> message.type() == B_TREE_K_VALUES || message.type() == 0);
+    }
     return known ? Optional.empty() : Optional.of("manages its free space");
   }
 
@@ -143,57 +142,38 @@ final class ExistingFile implements Hdf5Writer.Superblock {
    * @throws Hdf5Exception if the place cannot be read, or is no group
    */
   void copyGroup(String place, GroupWriter target) throws IOException {
-    try (HdfFile file = Hdf5File.guarded(path, place, () -> new HdfFile(path))) {
-      Group group = group(file, place);
-      HeaderReader.Header header = HeaderReader.read(path, group.getAddress());
+    try (Hdf5File file = Hdf5File.open(path)) {
+      StoredObject group = file.group(place);
       target.keepAttributes(
-          header.flags(),
-          header.messages().stream().filter(ExistingFile::isAboutAttributes).toList());
-      links(place, group, header).forEach(target::keep);
+          group.headerFlags(),
+          group.headerMessages().stream()
+              .filter(ExistingFile::isAboutAttributes)
+              .map(m -> new Message(m.type(), m.flags(), m.order(), m.body()))
+              .toList());
+      Map<String, Link> links = Hdf5File.guarded(path, place, group::links);
+      for (Map.Entry<String, Link> link : links.entrySet()) {
+        target.keep(link.getKey(), message(place, link.getKey(), link.getValue()));
+      }
     }
-  }
-
-  private Group group(HdfFile file, String place) throws Hdf5Exception {
-    Node node =
-        Hdf5File.guarded(path, place, () -> place.equals("/") ? file : file.getByPath(place));
-    if (node instanceof Group group) return group;
-    throw new Hdf5Exception(path, place, "is an array, expected a group.", null);
   }
 
   /**
    * The bodies refer to heaps and types by address, so that they stay true where they are copied.
    */
-  private static boolean isAboutAttributes(Message message) {
+  private static boolean isAboutAttributes(HeaderMessage message) {
     return message.type() == Messages.ATTRIBUTE || message.type() == Messages.ATTRIBUTE_INFO;
   }
 
-  private Map<String, Bytes> links(String place, Group group, HeaderReader.Header header)
-      throws Hdf5Exception {
-    Map<String, Bytes> links = new LinkedHashMap<>();
-    for (Message message : header.messages()) {
-      if (message.type() == Messages.LINK) Messages.takeLink(message.body(), links);
+  private Bytes message(String place, String name, Link link) throws Hdf5Exception {
+    if ((name + link).indexOf('\uFFFD') >= 0) {
+      throw new Hdf5Exception(path, place, "has a name that is not Unicode.", null);
     }
-    if (!links.isEmpty()) return links;
-    // A symbol table, or a heap for many links.
-    Map<String, Node> children = Hdf5File.guarded(path, place, group::getChildren);
-    for (Map.Entry<String, Node> child : children.entrySet()) {
-      links.put(child.getKey(), link(place, child.getKey(), child.getValue()));
+    if (link instanceof Link.Hard hard) return Messages.hardLink(name, hard.address());
+    if (link instanceof Link.Soft soft) return Messages.softLink(name, soft.path());
+    if (link instanceof Link.External other) {
+      return Messages.externalLink(name, other.file(), other.path());
     }
-    return links;
-  }
-
-  private Bytes link(String place, String name, Node child) throws Hdf5Exception {
-    String target = child instanceof Link link ? link.getTargetPath() : "";
-    if ((name + target).indexOf('\uFFFD') >= 0) {
-      throw new Hdf5Exception(
-          path, place, "has a name that is not ASCII and not marked as Unicode.", null);
-    }
-    if (child instanceof SoftLink) return Messages.softLink(name, target);
-    if (child instanceof ExternalLink) {
-      int colon = target.contains(":/") ? target.lastIndexOf(":/") : target.lastIndexOf(':');
-      return Messages.externalLink(name, target.substring(0, colon), target.substring(colon + 1));
-    }
-    return Messages.hardLink(name, child.getAddress());
+    throw new Hdf5Exception(path, place + "/" + name, "is a link of an unknown kind.", null);
   }
 
   private long address(int at) {

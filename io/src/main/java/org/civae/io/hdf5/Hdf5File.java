@@ -219,7 +219,15 @@ public final class Hdf5File implements AutoCloseable {
         .map(external -> new Found(null, (Link.External) external));
   }
 
-  private StoredObject object(long address) {
+  /** The group at a place, as it is stored. */
+  StoredObject group(String place) throws Hdf5Exception {
+    return guarded(path, place, () -> find(place))
+        .flatMap(Found::group)
+        .orElseThrow(() -> new Hdf5Exception(path, place, "is no group, expected one.", null));
+  }
+
+  /** What is stored at an address. */
+  StoredObject object(long address) {
     StoredObject known = objects.get(address);
     if (known == null) {
       known = StoredObject.at(bytes, address);

@@ -1,10 +1,7 @@
 package org.civae.io.hdf5;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The parts that describe an object (HDF5 File Format Specification, section "Disk Format: Level
@@ -31,9 +28,6 @@ final class Messages {
   static final int ATTRIBUTE_ORDER = 0x0C;
 
   private static final int ATTRIBUTE_ORDER_TRACKED = 0x04;
-  private static final int LINK_ORDER = 0x04;
-  private static final int LINK_TYPE = 0x08;
-  private static final int LINK_CHARACTERS = 0x10;
   private static final int FOUR_BYTE_SIZE = 0x02;
   private static final int UTF8 = 1;
   private static final int SHUFFLE = 2;
@@ -141,28 +135,6 @@ final class Messages {
   static Bytes externalLink(String name, String file, String target) {
     byte[] path = (file + '\0' + target + '\0').getBytes(StandardCharsets.UTF_8);
     return link(name, 64).u16(path.length + 1).u8(0).add(path);
-  }
-
-  /**
-   * Takes a link over as it was read, without the number that says when it was made.
-   *
-   * @param links receives it under its name
-   */
-  static void takeLink(byte[] body, Map<String, Bytes> links) {
-    ByteBuffer buffer = ValueEncoder.littleEndian(body);
-    int flags = body[1];
-    int orderAt = (flags & LINK_TYPE) == 0 ? 2 : 3;
-    int nameAt = orderAt;
-    Bytes link = new Bytes().u8(1).u8(flags & ~LINK_ORDER);
-    if (orderAt == 3) link.u8(body[2]);
-    if ((flags & LINK_ORDER) != 0) nameAt += Long.BYTES;
-    int restAt = nameAt;
-    if ((flags & LINK_CHARACTERS) != 0) nameAt++;
-    int width = 1 << (flags & 3);
-    long length = 0;
-    for (int i = width - 1; i >= 0; i--) length = length << 8 | buffer.get(nameAt + i) & 0xFF;
-    String name = new String(body, nameAt + width, (int) length, StandardCharsets.UTF_8);
-    links.put(name, link.add(Arrays.copyOfRange(body, restAt, body.length)));
   }
 
   /** Version 1; flags: length in two bytes, type given, character set given. */

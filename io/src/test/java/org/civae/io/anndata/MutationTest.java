@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.civae.io.hdf5.Hdf5Exception;
 import org.civae.io.matrix.RowSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,7 +94,7 @@ class MutationTest {
       long before = THREADS.getCurrentThreadAllocatedBytes();
       try {
         read(path, way(round));
-      } catch (AnnDataFormatException e) {
+      } catch (AnnDataFormatException | Hdf5Exception e) {
         refused.incrementAndGet();
         if (!e.getMessage().startsWith(path.getFileName() + ": ")) return name + ": " + e;
       }

@@ -32,9 +32,10 @@ final class ObjectHeader {
   private final FileBytes file;
   private final long address;
   private final List<Message> messages = new ArrayList<>();
+  private int flags;
   private long bytesRead;
 
-  private record Message(int type, int flags, ByteBuffer body) {}
+  private record Message(int type, int flags, int order, ByteBuffer body) {}
 
   private record Block(long address, long length) {}
 
@@ -50,6 +51,23 @@ final class ObjectHeader {
 
   long address() {
     return address;
+  }
+
+  /** Flags of the whole header; 0 in the old kind. */
+  int flags() {
+    return flags;
+  }
+
+  /** Every message as it is stored, in this block or another. */
+  List<HeaderMessage> stored() {
+    List<HeaderMessage> stored = new ArrayList<>();
+    for (Message message : messages) {
+      if (message.type == CONTINUATION) continue;
+      byte[] body = new byte[message.body.limit()];
+      message.body.duplicate().rewind().get(body);
+      stored.add(new HeaderMessage(message.type, message.flags, message.order, body));
+    }
+    return stored;
   }
 
   boolean has(int type) {
@@ -103,9 +121,9 @@ final class ObjectHeader {
       while (bytes.remaining() >= 8 && messages.size() < count) {
         int type = bytes.getShort() & 0xFFFF;
         int size = bytes.getShort() & 0xFFFF;
-        int flags = bytes.get();
+        int messageFlags = bytes.get();
         bytes.position(bytes.position() + 3);
-        add(type, flags, FileBytes.part(bytes, size), blocks);
+        add(new Message(type, messageFlags, 0, FileBytes.part(bytes, size)), blocks);
       }
     }
   }
@@ -113,7 +131,7 @@ final class ObjectHeader {
   private void readCurrent() {
     ByteBuffer prefix = file.readUpTo(address, 34);
     FileBytes.expect(prefix, "OHDR", 2);
-    int flags = prefix.get();
+    flags = prefix.get() & 0xFF;
     if ((flags & 0x20) != 0) prefix.position(prefix.position() + 16); // times
     if ((flags & 0x10) != 0) prefix.position(prefix.position() + 4); // attribute limits
     long size = FileBytes.unsigned(prefix, 1 << (flags & 3));
@@ -133,8 +151,8 @@ final class ObjectHeader {
         int type = bytes.get() & 0xFF;
         int length = bytes.getShort() & 0xFFFF;
         int messageFlags = bytes.get();
-        if (ordered) bytes.getShort();
-        add(type, messageFlags, FileBytes.part(bytes, length), blocks);
+        int order = ordered ? bytes.getShort() & 0xFFFF : 0;
+        add(new Message(type, messageFlags, order, FileBytes.part(bytes, length)), blocks);
       }
     }
   }
@@ -146,11 +164,11 @@ final class ObjectHeader {
     return file.read(block.address, block.length);
   }
 
-  private void add(int type, int flags, ByteBuffer body, Deque<Block> blocks) {
-    if (type == CONTINUATION) {
-      blocks.add(new Block(file.address(body), file.length(body)));
-      body.rewind();
+  private void add(Message message, Deque<Block> blocks) {
+    if (message.type == CONTINUATION) {
+      blocks.add(new Block(file.address(message.body), file.length(message.body)));
+      message.body.rewind();
     }
-    messages.add(new Message(type, flags, body));
+    messages.add(message);
   }
 }

@@ -2,6 +2,7 @@ package org.civae.io.hdf5.format;
 
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A group or an array with its attributes. */
@@ -30,6 +31,15 @@ public final class StoredObject {
 
   public long address() {
     return header.address();
+  }
+
+  /** Flags of the object's header, and below what it says, both as stored, to be copied. */
+  public int headerFlags() {
+    return header.flags();
+  }
+
+  public List<HeaderMessage> headerMessages() {
+    return header.stored();
   }
 
   public boolean isArray() {
