@@ -1,5 +1,5 @@
 /**
- * HDF5 files as AnnData and its kin use them. Reading: arrays by path, and one kind of failure, on
- * jhdf. Writing: {@link org.civae.io.hdf5.Hdf5Writer} with nothing below it.
+ * HDF5 files as AnnData and its kin use them. Reading: arrays and sparse matrices by path, and one
+ * kind of failure. Writing: {@link org.civae.io.hdf5.Hdf5Writer}.
  */
 package org.civae.io.hdf5;

@@ -101,7 +101,7 @@ class AddObsmTest {
   @Test
   void addObsm_toWhatWeWrote_isRead() throws IOException {
     Path path = folder.resolve("x.h5ad");
-    AnnData data = new RandomAnnData(7, false).next();
+    AnnData data = new RandomAnnData(7).next();
     AnnDataWriter.write(path, data);
     AnnDataWriter.addObsm(path, path, KEY, embedding(data.obs().size()));
     assertEmbedding(path, data.obs().size());

@@ -25,14 +25,9 @@ final class RandomAnnData {
   };
 
   private final Random random;
-  private final boolean asciiNames;
 
-  /**
-   * @param asciiNames whether columns and entries have names of ASCII alone
-   */
-  RandomAnnData(long seed, boolean asciiNames) {
+  RandomAnnData(long seed) {
     this.random = new Random(seed);
-    this.asciiNames = asciiNames;
   }
 
   AnnData next() {
@@ -219,7 +214,7 @@ final class RandomAnnData {
   }
 
   private String name() {
-    return asciiNames ? "n" : WORDS[random.nextInt(WORDS.length)].strip();
+    return WORDS[random.nextInt(WORDS.length)].strip();
   }
 
   private String word() {

@@ -101,7 +101,7 @@ class RoundTripPropertiesTest {
   @Property(tries = 60)
   void read_writtenAnnData_isTheSame(@ForAll long seed, @ForAll Compression compression)
       throws IOException {
-    AnnData data = new RandomAnnData(seed, false).next();
+    AnnData data = new RandomAnnData(seed).next();
     Path path = Files.createTempFile("round", ".h5ad");
     try {
       AnnDataWriter.write(path, data, compression);
