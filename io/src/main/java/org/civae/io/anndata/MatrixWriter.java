@@ -37,14 +37,14 @@ final class MatrixWriter {
   void writeSparse(GroupWriter parent, String name, CellMatrix matrix) throws IOException {
     GroupWriter group = Encoding.CSR_MATRIX.mark(parent.group(name));
     group.attribute("shape", new long[] {matrix.nObs(), matrix.nVars()});
-    // SciPy wants one type for both, and so many values are rare: only then are they counted.
-    boolean many =
-        (long) matrix.nObs() * matrix.nVars() > Integer.MAX_VALUE
-            && matrix.nonZeros() > Integer.MAX_VALUE;
-    Hdf5Type index = many ? Hdf5Type.INT64 : Hdf5Type.INT32;
+    // Counting may mean to read a file once more, so it is done where it is needed alone.
+    boolean mayBeMany = (long) matrix.nObs() * matrix.nVars() > Integer.MAX_VALUE;
+    long count = mayBeMany || compression == Compression.NONE ? matrix.nonZeros() : 0;
+    // SciPy wants one type for both.
+    Hdf5Type index = count > Integer.MAX_VALUE ? Hdf5Type.INT64 : Hdf5Type.INT32;
     long[] rowStarts = new long[matrix.nObs() + 1];
-    try (ArrayWriter data = values(group, "data", Hdf5Type.FLOAT32, matrix);
-        ArrayWriter indices = values(group, "indices", index, matrix)) {
+    try (ArrayWriter data = values(group, "data", Hdf5Type.FLOAT32, count);
+        ArrayWriter indices = values(group, "indices", index, count)) {
       SparseBlock block = new SparseBlock(data, indices, matrix.nVars());
       for (int i = 0; i < matrix.nObs(); i++) {
         matrix.forEachNonZero(i, block);
@@ -59,9 +59,9 @@ final class MatrixWriter {
   }
 
   /** Counted before, the values need no chunks where they are not compressed. */
-  private ArrayWriter values(GroupWriter group, String name, Hdf5Type type, CellMatrix matrix) {
+  private ArrayWriter values(GroupWriter group, String name, Hdf5Type type, long count) {
     return compression == Compression.NONE
-        ? group.array(name, type, new long[] {matrix.nonZeros()}, compression)
+        ? group.array(name, type, new long[] {count}, compression)
         : group.growing(name, type, new long[0], compression);
   }
 

@@ -3,6 +3,7 @@ package org.civae.io.hdf5;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class ArrayWriter extends ObjectWriter implements Closeable {
   private final int blockRows;
   private final ChunkIndex chunks = new ChunkIndex();
   private ByteBuffer block;
+  private ByteBuffer reused;
   private long received;
   private long written;
   private boolean closed;
@@ -160,15 +162,24 @@ public final class ArrayWriter extends ObjectWriter implements Closeable {
     }
     int at = from;
     while (at < to) {
-      if (block == null) {
-        block = ValueEncoder.littleEndian(new byte[blockBytes()]);
-      }
+      if (block == null) block = nextBlock();
       int count = Math.min(to - at, block.remaining() / type.size());
       file.encode(place(), type, values, at, at + count, block);
       at += count;
       received += count;
       if (!block.hasRemaining()) writeBlock();
     }
+  }
+
+  /** Blocks of a contiguous array are written at once, so that one buffer serves them all. */
+  private ByteBuffer nextBlock() {
+    int bytes = blockBytes();
+    boolean small = received == 0 && bytes < BLOCK_BYTES;
+    if (chunked || small) return ValueEncoder.littleEndian(new byte[bytes]);
+    if (reused == null) {
+      reused = ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+    return reused.clear().limit(bytes);
   }
 
   /** A contiguous array needs no whole rows in its blocks. */
@@ -180,8 +191,9 @@ public final class ArrayWriter extends ObjectWriter implements Closeable {
 
   private void writeBlock() throws IOException {
     if (!chunked) {
-      file.space().write(start + written, block.array(), block.position());
-      written += block.position();
+      int length = block.position();
+      file.space().write(start + written, block.limit(length));
+      written += length;
     } else {
       byte[] bytes = block.array();
       // A single chunk that was to grow ends with its last row.

@@ -7,8 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 
 /**
@@ -75,11 +78,16 @@ final class FileSpace implements Closeable {
   }
 
   void write(long address, byte[] bytes, int length) throws IOException {
+    write(address, ByteBuffer.wrap(bytes, 0, length));
+  }
+
+  /** Writes a whole buffer, from its beginning to its limit. */
+  void write(long address, ByteBuffer bytes) throws IOException {
     CRC32C checksum = new CRC32C();
-    checksum.update(bytes, 0, length);
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
-    while (buffer.hasRemaining()) channel.write(buffer, address + buffer.position());
-    pieces.put(address, new Piece(length, (int) checksum.getValue()));
+    checksum.update(bytes.rewind());
+    bytes.rewind();
+    while (bytes.hasRemaining()) channel.write(bytes, address + bytes.position());
+    pieces.put(address, new Piece(bytes.limit(), (int) checksum.getValue()));
   }
 
   /**
@@ -111,18 +119,27 @@ final class FileSpace implements Closeable {
    * @throws IOException if the disk returns something else than was written
    */
   void verify() throws IOException {
+    List<Map.Entry<Long, Piece>> all = List.copyOf(pieces.entrySet());
+    int parts = 4 * ForkJoinPool.getCommonPoolParallelism() + 1;
     try {
-      pieces.entrySet().parallelStream().forEach(this::verify);
+      IntStream.range(0, parts)
+          .parallel()
+          .forEach(
+              part -> {
+                ByteBuffer buffer = ByteBuffer.allocateDirect(COPY_BYTES);
+                int from = (int) ((long) all.size() * part / parts);
+                int to = (int) ((long) all.size() * (part + 1) / parts);
+                for (int i = from; i < to; i++) verify(all.get(i), buffer);
+              });
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private void verify(Map.Entry<Long, Piece> piece) {
+  private void verify(Map.Entry<Long, Piece> piece, ByteBuffer bytes) {
     int length = piece.getValue().length();
     long address = piece.getKey();
     try {
-      ByteBuffer bytes = ByteBuffer.allocate(Math.min(length, COPY_BYTES));
       CRC32C checksum = new CRC32C();
       for (int done = 0; done < length; ) {
         int read =
