@@ -39,7 +39,7 @@ import org.scijava.plugin.Plugin;
         @Attr(
             name = "example",
             value =
-                "civae augment input=cells.h5ad model=cells.civae within=Epithelial cells=500"
+                "civae augment input=cells.h5ad model=cells.civae within=Epithelial n=500"
                     + " output=more.h5ad"))
 public final class AugmentCommand extends ModelCommand {
 
@@ -54,7 +54,7 @@ public final class AugmentCommand extends ModelCommand {
       description = "How many cells to make",
       min = "1",
       persist = false)
-  private int cells = 1000;
+  private int n = 1000;
 
   @Parameter(
       label = "Seed",
@@ -85,7 +85,7 @@ public final class AugmentCommand extends ModelCommand {
               .filter(i -> classes.codes()[i] == code)
               .toArray();
       Augmentation made =
-          Augmentation.of(model, replayed.cells(), rows, cells, seed, progressOf("decoding"));
+          Augmentation.of(model, replayed.cells(), rows, n, seed, progressOf("decoding"));
       AnnData data =
           AnnData.of(
                   made.cells(),
@@ -97,7 +97,7 @@ public final class AugmentCommand extends ModelCommand {
           String.format(
               Locale.ROOT,
               "%,d cells of '%s' between %,d real ones in %s, as %s values",
-              cells,
+              n,
               within,
               rows.length,
               output,
@@ -106,12 +106,12 @@ public final class AugmentCommand extends ModelCommand {
   }
 
   private AnnotationTable obs(Augmentation made, ModelCard card, List<String> names) {
-    Boolean[] synthetic = new Boolean[cells];
+    Boolean[] synthetic = new Boolean[n];
     Arrays.fill(synthetic, true);
     return new AnnotationTable(
-        IntStream.range(0, cells).mapToObj(i -> "synthetic_" + i).toList(),
+        IntStream.range(0, n).mapToObj(i -> "synthetic_" + i).toList(),
         List.of(
-            new Column.Categorical(card.labels(), new int[cells], List.of(within), false),
+            new Column.Categorical(card.labels(), new int[n], List.of(within), false),
             new Column.Flag("synthetic", synthetic),
             new Column.Text("from_cell", named(made.pairs().from(), names)),
             new Column.Text("to_cell", named(made.pairs().to(), names)),

@@ -106,7 +106,7 @@ class CellsOutTest {
   @Test
   void augment_aClass_makesCellsBetweenItsCells() throws IOException {
     Path output = folder.resolve("more.h5ad");
-    Outcome outcome = augment(output, "cells=40");
+    Outcome outcome = augment(output, "n=40");
     assertTrue(outcome.err().contains("40 cells of 'T' between "), outcome.err());
     AnnData made = read(output);
     assertEquals(40, made.obs().size());
@@ -132,9 +132,9 @@ class CellsOutTest {
   @Test
   void augment_sameSeed_givesTheSameBytes() throws IOException {
     Path output = folder.resolve("same.h5ad");
-    augment(output, "cells=10");
+    augment(output, "n=10");
     byte[] first = Files.readAllBytes(output);
-    augment(output, "cells=10");
+    augment(output, "n=10");
     assertArrayEquals(first, Files.readAllBytes(output));
   }
 
