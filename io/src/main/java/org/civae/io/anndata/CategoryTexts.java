@@ -21,12 +21,6 @@ final class CategoryTexts {
     return texts(column.size(), i -> String.valueOf(column.text(i)));
   }
 
-  /** Numbers that were float32: their digits are fewer. */
-  static List<String> ofFloats(Column.Numeric column) {
-    double[] values = column.values();
-    return texts(values.length, i -> number(values[i], Float.toString((float) values[i])));
-  }
-
   private static List<String> texts(int size, IntFunction<String> text) {
     String[] texts = new String[size];
     Arrays.setAll(texts, text);

@@ -155,10 +155,7 @@ final class ColumnReader {
 
   private List<String> texts(String name, Hdf5Array array)
       throws Hdf5Exception, UnreadableException {
-    Column column = plain(name, array);
-    return array.dtype().equals("float32")
-        ? CategoryTexts.ofFloats((Column.Numeric) column)
-        : CategoryTexts.of(column);
+    return CategoryTexts.of(plain(name, array));
   }
 
   /** Where AnnData 0.7 kept the categories of a column: {@code __categories} beside it. */

@@ -116,14 +116,25 @@ final class ContentsReader {
     List<String> names = new ArrayList<>();
     for (String name : file.hdf5().children("/layers")) {
       String place = "/layers/" + name;
-      if (!file.hdf5().isGroup(place) || MatrixReader.isSparse(file, place)) {
+      Optional<String> obstacle = obstacle(place);
+      if (obstacle.isEmpty()) {
         names.add(name);
       } else {
-        String encoding = file.hdf5().text(place, "encoding-type").orElse("none");
-        notes.accept(place + " skipped: its encoding is '" + encoding + "'");
+        notes.accept(place + " skipped: " + obstacle.get());
       }
     }
     return names;
+  }
+
+  /** Why a layer is no matrix of numbers, if so. */
+  private Optional<String> obstacle(String place) throws IOException {
+    if (!file.hdf5().isGroup(place)) {
+      boolean numbers = file.hdf5().array(place).holdsNumbers();
+      return numbers ? Optional.empty() : Optional.of("it holds no numbers");
+    }
+    if (MatrixReader.isSparse(file, place)) return Optional.empty();
+    String encoding = file.hdf5().text(place, "encoding-type").orElse("none");
+    return Optional.of("its encoding is '" + encoding + "'");
   }
 
   boolean hasRaw() throws IOException {

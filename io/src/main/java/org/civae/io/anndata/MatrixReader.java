@@ -118,7 +118,7 @@ final class MatrixReader {
   }
 
   void checkNumbers() throws IOException {
-    if (values().kind() != Hdf5Array.Kind.NUMBER && values().kind() != Hdf5Array.Kind.BOOLEAN) {
+    if (!values().holdsNumbers()) {
       throw file.error(place, "holds no numbers. Choose another layer.");
     }
   }

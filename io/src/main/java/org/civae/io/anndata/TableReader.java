@@ -154,12 +154,15 @@ final class TableReader {
     return List.of(names);
   }
 
-  /** The order that the file states; without a statement, what there is. */
+  /**
+   * The order that the file states, in which the index may be a column too; without a statement,
+   * what there is.
+   */
   private List<String> columnNames(String place, String index) throws IOException {
-    List<String> there = file.hdf5().children(place);
-    return file.hdf5().texts(place, "column-order").orElse(there).stream()
+    Optional<List<String>> stated = file.hdf5().texts(place, "column-order");
+    if (stated.isPresent()) return stated.get().stream().distinct().toList();
+    return file.hdf5().children(place).stream()
         .filter(name -> !name.equals(index) && !name.equals(OLD_CATEGORIES))
-        .distinct()
         .toList();
   }
 }

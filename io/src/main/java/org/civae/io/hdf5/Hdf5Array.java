@@ -103,6 +103,11 @@ public final class Hdf5Array {
     };
   }
 
+  /** Whether a matrix can consist of the values: they are numbers or truth values. */
+  public boolean holdsNumbers() throws Hdf5Exception {
+    return kind() == Kind.NUMBER || kind() == Kind.BOOLEAN;
+  }
+
   /** Whether numbers are stored as integers. */
   public boolean isIntegral() {
     return field.base().kind() == Datatype.Kind.INTEGER;

@@ -92,45 +92,28 @@ public final class SparseGroup {
   }
 
   /**
-   * A matrix of these parts; where the writer left indices unordered, they are brought into order.
+   * A matrix of these parts. Where the writer left indices unordered they are brought into order,
+   * and values of the same place are added, as SciPy understands them.
    */
   CsrMatrix matrix(int nMinor, int[] starts, int[] indices, float[] values) throws Hdf5Exception {
     try {
       return new CsrMatrix(nMinor, starts, indices, values);
     } catch (IllegalArgumentException e) {
-      return sorted(nMinor, starts, indices, values, e);
+      return sorted(nMinor, starts, indices, values);
     }
   }
 
-  private CsrMatrix sorted(
-      int nMinor, int[] starts, int[] indices, float[] values, IllegalArgumentException reason)
+  private CsrMatrix sorted(int nMinor, int[] starts, int[] indices, float[] values)
       throws Hdf5Exception {
-    try {
-      if (isAscending(starts, indices)) throw reason;
-      CsrBuilder builder = new CsrBuilder(nMinor);
-      for (int i = 1; i < starts.length; i++) {
-        for (int k = starts[i - 1]; k < starts[i]; k++) builder.add(indices[k], values[k]);
-        builder.endRow();
-      }
-      return builder.build();
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new Hdf5Exception(
-          file.path(),
-          place,
-          String.format(
-              "is inconsistent (%s). Repair it with sum_duplicates() in Python and write it again.",
-              e.getMessage()),
-          e);
-    }
-  }
-
-  private static boolean isAscending(int[] starts, int[] indices) {
+    CsrBuilder builder = new CsrBuilder(nMinor);
     for (int i = 1; i < starts.length; i++) {
-      for (int k = starts[i - 1] + 1; k < starts[i]; k++) {
-        if (indices[k - 1] >= indices[k]) return false;
+      for (int k = starts[i - 1]; k < starts[i]; k++) {
+        if (indices[k] < 0 || indices[k] >= nMinor) throw outside(indices[k], nMinor);
+        builder.add(indices[k], values[k]);
       }
+      builder.endRow();
     }
-    return true;
+    return builder.build();
   }
 
   /** Says that an index is none of the matrix. */

@@ -31,7 +31,7 @@ record LoomMatrix(LoomFile file, String place) {
                   + " again.",
               Arrays.toString(array.shape()), nGenes, nCells));
     }
-    if (array.kind() != Hdf5Array.Kind.NUMBER && array.kind() != Hdf5Array.Kind.BOOLEAN) {
+    if (!array.holdsNumbers()) {
       throw file.error(place, "holds no numbers. Choose another layer.");
     }
     int[] rowStarts = rowStarts(array, nCells, nGenes);

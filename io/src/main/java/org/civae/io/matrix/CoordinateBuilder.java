@@ -105,33 +105,11 @@ public final class CoordinateBuilder {
 
   /** Sorts one row, adds what has the same column, and moves it to {@code target}. */
   private int sortRow(int from, int to, int target) {
-    boolean ascending = true;
-    for (int k = from + 1; k < to && ascending; k++) ascending = columns[k - 1] < columns[k];
-    if (ascending) {
-      if (target != from) {
-        System.arraycopy(columns, from, columns, target, to - from);
-        System.arraycopy(values, from, values, target, to - from);
-      }
-      return target + to - from;
+    int count = SparseRow.sort(columns, values, from, to) - from;
+    if (target != from) {
+      System.arraycopy(columns, from, columns, target, count);
+      System.arraycopy(values, from, values, target, count);
     }
-    // Column in the high half, value bits in the low half: one primitive sort moves both.
-    long[] keys = new long[to - from];
-    for (int k = from; k < to; k++) {
-      long bits = Float.floatToRawIntBits(values[k]) & 0xFFFFFFFFL;
-      keys[k - from] = ((long) columns[k] << 32) | bits;
-    }
-    Arrays.sort(keys);
-    int last = target - 1;
-    for (long key : keys) {
-      int column = (int) (key >> 32);
-      float value = Float.intBitsToFloat((int) key);
-      if (last >= target && columns[last] == column) {
-        values[last] += value;
-      } else {
-        columns[++last] = column;
-        values[last] = value;
-      }
-    }
-    return last + 1;
+    return target + count;
   }
 }

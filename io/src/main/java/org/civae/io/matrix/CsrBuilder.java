@@ -2,7 +2,10 @@ package org.civae.io.matrix;
 
 import java.util.Arrays;
 
-/** Builds a {@link CsrMatrix} row after row; the columns of a row may come in any order. */
+/**
+ * Builds a {@link CsrMatrix} row after row; the columns of a row may come in any order, and values
+ * of the same column are added.
+ */
 public final class CsrBuilder {
 
   private final int nVars;
@@ -34,13 +37,9 @@ public final class CsrBuilder {
     values[size++] = value;
   }
 
-  /**
-   * Closes the open row and sorts its columns.
-   *
-   * @throws IllegalArgumentException if a column came twice
-   */
+  /** Closes the open row. */
   public void endRow() {
-    sortRow(rowStarts[nRows], size);
+    size = SparseRow.sort(columns, values, rowStarts[nRows], size);
     if (nRows + 1 == rowStarts.length) rowStarts = Arrays.copyOf(rowStarts, 2 * rowStarts.length);
     rowStarts[++nRows] = size;
   }
@@ -57,26 +56,5 @@ public final class CsrBuilder {
         Arrays.copyOf(rowStarts, nRows + 1),
         Arrays.copyOf(columns, size),
         Arrays.copyOf(values, size));
-  }
-
-  private void sortRow(int from, int to) {
-    boolean ascending = true;
-    for (int k = from + 1; k < to && ascending; k++) ascending = columns[k - 1] < columns[k];
-    if (ascending) return;
-    // Column in the high half, value bits in the low half: one primitive sort moves both.
-    long[] keys = new long[to - from];
-    for (int k = from; k < to; k++) {
-      keys[k - from] =
-          ((long) columns[k] << 32) | (Float.floatToRawIntBits(values[k]) & 0xFFFFFFFFL);
-    }
-    Arrays.sort(keys);
-    for (int k = from; k < to; k++) {
-      columns[k] = (int) (keys[k - from] >> 32);
-      values[k] = Float.intBitsToFloat((int) keys[k - from]);
-      if (k > from && columns[k] == columns[k - 1]) {
-        throw new IllegalArgumentException(
-            "sparse rows: row " + nRows + " has column " + columns[k] + " twice");
-      }
-    }
   }
 }

@@ -37,12 +37,19 @@ class CsrMatrixTest {
   }
 
   @Test
-  void endRow_columnTwice_isRefused() {
+  void endRow_columnTwice_addsItsValues() {
     CsrBuilder builder = new CsrBuilder(3);
     builder.add(2, 1);
-    builder.add(2, 1);
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, builder::endRow);
-    assertEquals("sparse rows: row 0 has column 2 twice", e.getMessage());
+    builder.add(0, 5);
+    builder.add(2, 3);
+    builder.endRow();
+    builder.add(1, 7);
+    builder.endRow();
+    CsrMatrix matrix = builder.build();
+    float[] rows = new float[6];
+    matrix.readRows(new int[] {0, 1}, rows);
+    assertArrayEquals(new float[] {5, 0, 4, 0, 7, 0}, rows);
+    assertEquals(3, matrix.nonZeros());
   }
 
   @Test
