@@ -53,8 +53,9 @@ public final class Delimiter {
   }
 
   /**
-   * Twice the number of fields where lines are alike; the header's number of fields where they are
-   * not, so that a single ragged line does not hide what the file is.
+   * Twice the number of fields where lines are alike, for spaces once, as they may stand around
+   * another delimiter; the header's number of fields where lines are not alike, so that a single
+   * ragged line does not hide what the file is.
    */
   private static int score(Path path, char candidate) throws IOException {
     try (DelimitedRows rows = DelimitedRows.open(path, candidate)) {
@@ -68,7 +69,7 @@ public final class Delimiter {
       }
       if (fields < 0) fields = header;
       alike &= fields == header || fields == header + 1;
-      if (alike) return fields > 1 ? 2 * fields : 0;
+      if (alike) return fields > 1 ? (candidate == ' ' ? fields : 2 * fields) : 0;
       // Words of any text are of uneven number: spaces count only where lines are alike.
       return header > 1 && candidate != ' ' ? header : 0;
     }

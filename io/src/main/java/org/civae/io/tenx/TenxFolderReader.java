@@ -3,6 +3,7 @@ package org.civae.io.tenx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.civae.io.anndata.AnnData;
@@ -70,13 +71,14 @@ public final class TenxFolderReader {
     return lines.stream().map(words -> words[column]).toArray(String[]::new);
   }
 
-  /** The words of each line; empty lines end the table. */
+  /** The words of each line, without the quotes that R puts around them; empty lines end it. */
   private static List<String[]> lines(Path file) throws IOException {
     List<String[]> lines = new ArrayList<>();
     try (ByteScanner in = ByteScanner.open(file)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (line.isEmpty() && in.peek() == ByteScanner.END) break;
         String[] words = line.split("\t", -1);
+        Arrays.setAll(words, i -> unquoted(words[i]));
         if (words[0].isEmpty()) {
           throw in.error(
               in.line() - 1, "is '" + line + "', expected a name. Copy or download it again.");
@@ -85,5 +87,10 @@ public final class TenxFolderReader {
       }
     }
     return lines;
+  }
+
+  private static String unquoted(String word) {
+    boolean quoted = word.length() > 1 && word.startsWith("\"") && word.endsWith("\"");
+    return quoted ? word.substring(1, word.length() - 1).replace("\"\"", "\"") : word;
   }
 }

@@ -65,6 +65,11 @@ class CsvReaderTest {
   }
 
   @Test
+  void read_blanksAroundCommas_areLeftOut() throws IOException {
+    assertCells(read("cell" + CELLS.replace(",", " , ")));
+  }
+
+  @Test
   void read_lineEndsOfWindowsAndByteOrderMark_areTheSame() throws IOException {
     assertCells(read("\uFEFF" + CELLS.replace("\n", "\r\n")));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.civae.io.cells.CellFixture;
 import org.civae.io.cells.CellReader;
 import org.civae.io.cells.ReadOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -186,5 +188,18 @@ class TenxReaderTest {
                 "v2_mtx: is a folder without matrix.mtx or matrix.mtx.gz itself (there is one in"
                     + " hg19), expected "),
         e.getMessage());
+  }
+
+  @Test
+  void read_namesInQuotes_asRWritesThem_areTheSame(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("matrix.mtx"),
+        "%%MatrixMarket matrix coordinate integer general\n1 2 1\n1 2 3\n");
+    Files.writeString(folder.resolve("barcodes.tsv"), "\"AAAC-1\"\n\"AAAG-1\"\n");
+    Files.writeString(folder.resolve("features.tsv"), "\"E0\"\t\"5'\"\"A\"\t\"Gene Expression\"\n");
+    AnnData data = CellReader.readAll(folder, DEFAULTS, notes::add);
+    assertEquals(List.of("AAAC-1", "AAAG-1"), data.obs().names());
+    assertEquals(List.of("5'\"A"), data.var().names());
+    assertEquals(List.of("Gene Expression"), texts(data, "feature_types"));
   }
 }
