@@ -1,6 +1,7 @@
 package org.civae.io.anndata;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.civae.io.hdf5.Hdf5Exception;
 import org.civae.io.hdf5.Hdf5File;
@@ -25,6 +26,10 @@ record AnnDataFile(Path path, Hdf5File hdf5) {
       return action.apply(new AnnDataFile(path, hdf5));
     } catch (Hdf5Exception e) {
       throw new AnnDataFormatException(e);
+    } catch (UncheckedIOException e) {
+      // Rows that stay on disk say so of what is wrong with them.
+      if (e.getCause() instanceof Hdf5Exception cause) throw new AnnDataFormatException(cause);
+      throw e.getCause();
     } catch (OutOfMemoryError e) {
       throw new AnnDataFormatException(
           path,

@@ -23,6 +23,9 @@ final class ContentsReader {
   private final ElementReader elements;
   private long loadable;
 
+  /** Matrices with a file of their own. */
+  private final List<CellMatrix> onDisk = new ArrayList<>();
+
   ContentsReader(AnnDataFile file, Consumer<String> notes) {
     this.file = file;
     this.notes = notes;
@@ -37,6 +40,15 @@ final class ContentsReader {
    */
   AnnData all(long bytes) throws IOException {
     loadable = bytes;
+    try {
+      return all();
+    } catch (IOException | RuntimeException | Error e) {
+      for (CellMatrix matrix : onDisk) matrix.close();
+      throw e;
+    }
+  }
+
+  private AnnData all() throws IOException {
     AnnotationTable obs = tables.read("/obs");
     AnnotationTable var = tables.read("/var");
     Optional<CellMatrix> x = Optional.empty();
@@ -90,7 +102,9 @@ final class ContentsReader {
     Hdf5File hdf5 = AnnDataFile.open(file.path());
     try {
       AnnDataFile own = new AnnDataFile(file.path(), hdf5);
-      return new BackedCsrMatrix(new MatrixReader(own, place).rowsInOrder(), 0);
+      CellMatrix matrix = new BackedCsrMatrix(new MatrixReader(own, place).rowsInOrder(), 0);
+      onDisk.add(matrix);
+      return matrix;
     } catch (IOException | RuntimeException e) {
       hdf5.close();
       throw e;

@@ -1,6 +1,7 @@
 package org.civae.io.cells;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.CellData;
 import org.civae.io.csv.CsvReader;
 import org.civae.io.loom.LoomReader;
+import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.ScaleDetector;
 import org.civae.io.tenx.FeatureChoice;
 import org.civae.io.tenx.TenxFolderReader;
@@ -87,9 +89,13 @@ public final class CellReader {
     return AnnDataReader.readBacked(path, options.source(), backing.loadable(), notes);
   }
 
-  private static CellData cells(Path path, AnnData all) {
-    return all.x()
-        .map(x -> new CellData(path, x, ScaleDetector.detect(x), all.obs(), all.var()))
-        .orElseThrow();
+  private static CellData cells(Path path, AnnData all) throws IOException {
+    CellMatrix x = all.x().orElseThrow();
+    try {
+      return new CellData(path, x, ScaleDetector.detect(x), all.obs(), all.var());
+    } catch (UncheckedIOException e) {
+      x.close();
+      throw e.getCause();
+    }
   }
 }

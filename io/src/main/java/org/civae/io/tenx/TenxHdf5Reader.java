@@ -1,6 +1,7 @@
 package org.civae.io.tenx;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,10 +88,10 @@ public final class TenxHdf5Reader {
     String place = "/" + genome();
     String[] barcodes = texts(place + "/barcodes");
     String[] names = texts(place + "/gene_names");
-    CellMatrix matrix = matrix(place, barcodes.length, names.length);
     Column ids = column("gene_ids", place + "/genes", names.length);
+    // Behind the tables: whatever they lack, nothing is open yet.
     return AnnData.of(
-        matrix,
+        matrix(place, barcodes.length, names.length),
         new AnnotationTable(List.of(barcodes), List.of()),
         new AnnotationTable(List.of(names), List.of(ids)));
   }
@@ -124,11 +125,16 @@ public final class TenxHdf5Reader {
     String[] barcodes = texts(MATRIX + "/barcodes");
     String[] names = texts(FEATURES + "/name");
     int[] chosen = chosen(names.length);
-    CellMatrix matrix = matrix(MATRIX, barcodes.length, names.length);
     AnnotationTable var = new AnnotationTable(List.of(names), featureColumns(names.length));
     AnnotationTable obs = new AnnotationTable(List.of(barcodes), cellColumns(barcodes.length));
+    CellMatrix matrix = matrix(MATRIX, barcodes.length, names.length);
     if (chosen.length == names.length) return AnnData.of(matrix, obs, var);
-    return AnnData.of(matrix.selectVars(chosen), obs, Rows.of(var, chosen));
+    try {
+      return AnnData.of(matrix.selectVars(chosen), obs, Rows.of(var, chosen));
+    } catch (UncheckedIOException e) {
+      matrix.close();
+      throw e.getCause();
+    }
   }
 
   /** Features of the genome and of the types asked for. */
