@@ -32,7 +32,9 @@ record FileInspection(Path path) {
   private static final int HEAD = 1 << 12;
 
   FileKind kind() throws IOException {
-    if (Files.notExists(path)) throw new IOException(missing());
+    if (Files.notExists(path)) {
+      throw new IOException(path + ": not found. " + Nearest.proposal(path));
+    }
     try {
       if (Files.isDirectory(path)) return folder();
       if (isHdf5()) return hdf5();
@@ -157,12 +159,5 @@ record FileInspection(Path path) {
 
   private FileFormatException unknown(String found) {
     return new FileFormatException(path, found + EXPECTED);
-  }
-
-  private String missing() {
-    List<String> near = Nearest.neighbours(path);
-    return path
-        + ": not found. "
-        + (near.isEmpty() ? "Check the path." : "Did you mean " + String.join(" or ", near) + "?");
   }
 }

@@ -2,6 +2,7 @@ package org.civae.io.hdf5;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.civae.io.hdf5.format.Checksum;
 
 /** Collects what HDF5's metadata is made of: little-endian numbers, texts and checksums. */
 final class Bytes {
@@ -64,7 +65,7 @@ final class Bytes {
 
   /** The checksum of all bytes so far. */
   Bytes checksum() {
-    return u32(Lookup3.hash(bytes, size));
+    return u32(Checksum.of(bytes, size));
   }
 
   private void reserve(int more) {

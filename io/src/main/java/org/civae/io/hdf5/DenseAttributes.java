@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.civae.io.hdf5.format.Checksum;
 
 /**
  * Attributes that do not fit into an object header: a fractal heap of one block holds them, a
@@ -49,7 +50,7 @@ final class DenseAttributes {
     List<Indexed> index = new ArrayList<>();
     for (Named attribute : attributes) {
       byte[] name = attribute.name().getBytes(StandardCharsets.UTF_8);
-      int hash = Lookup3.hash(name, name.length);
+      int hash = Checksum.of(name, name.length);
       int offset = BLOCK_HEADER + content.size();
       index.add(
           new Indexed(hash, attribute.name(), offset, attribute.message().length, index.size()));
@@ -74,7 +75,7 @@ final class DenseAttributes {
             .padTo(blockSize)
             .toArray();
     // The checksum is of the whole block, with zeros where it stands itself.
-    byte[] checksum = new Bytes().u32(Lookup3.hash(block, block.length)).toArray();
+    byte[] checksum = new Bytes().u32(Checksum.of(block, block.length)).toArray();
     System.arraycopy(checksum, 0, block, BLOCK_HEADER - 4, 4);
     long root = space.append(block);
     Bytes header =

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.civae.io.hdf5.Messages.Message;
+import org.civae.io.hdf5.format.Checksum;
 import org.civae.io.hdf5.format.HeaderMessage;
 import org.civae.io.hdf5.format.Link;
 import org.civae.io.hdf5.format.StoredObject;
@@ -130,7 +131,7 @@ final class ExistingFile implements Hdf5Writer.Superblock {
       changed.position(layout.root() + 8).put(new byte[4 + 4 + 16]);
     } else {
       int checked = layout.size() - 4;
-      changed.putInt(checked, Lookup3.hash(changed.array(), checked));
+      changed.putInt(checked, Checksum.of(changed.array(), checked));
     }
     return changed.array();
   }

@@ -262,7 +262,7 @@ public final class Hdf5File implements AutoCloseable {
           "cannot be read ("
               + reason(e)
               + "). The file is damaged or stored in a way that is not"
-              + " supported. Copy it again, or write it with a current anndata.",
+              + " supported. Copy it again, or write it anew with a current program.",
           e);
     }
   }

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.civae.io.hdf5.format.Superblock;
 import org.civae.io.text.Nearest;
 
@@ -35,7 +33,9 @@ final class Hdf5Preamble {
    * @throws Hdf5Exception if it is something else than HDF5, or cut off
    */
   static long check(Path file) throws IOException {
-    if (Files.notExists(file)) throw new IOException(missing(file));
+    if (Files.notExists(file)) {
+      throw new IOException(file + ": not found. " + Nearest.proposal(file));
+    }
     if (Files.isDirectory(file)) {
       throw new IOException(file + ": is a folder. Choose a file in it.");
     }
@@ -83,31 +83,9 @@ final class Hdf5Preamble {
             : text ? "text ('" + head.lines().findFirst().orElse("") + "...')" : "other bytes";
     return new Hdf5Exception(
         file,
-        "not an HDF5 file: found " + found + ", expected an HDF5 signature. Choose an .h5ad.");
-  }
-
-  private static String missing(Path file) {
-    List<String> near = neighbours(file);
-    return file
-        + ": not found. "
-        + (near.isEmpty() ? "Check the path." : "Did you mean " + String.join(" or ", near) + "?");
-  }
-
-  /** Up to two files of the same folder and ending, likest name first. */
-  private static List<String> neighbours(Path file) {
-    String name = file.getFileName().toString();
-    String ending = name.substring(Math.max(0, name.lastIndexOf('.')));
-    try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
-      List<String> names =
-          files
-              .map(f -> f.getFileName().toString())
-              .filter(f -> f.endsWith(ending))
-              .sorted()
-              .toList();
-      return Nearest.order(name, names).stream().limit(2).toList();
-    } catch (IOException e) {
-      // The folder is missing too: there is nothing to propose.
-      return List.of();
-    }
+        "not an HDF5 file: found "
+            + found
+            + ", expected an HDF5 signature. Choose another"
+            + " file.");
   }
 }

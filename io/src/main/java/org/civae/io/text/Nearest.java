@@ -17,6 +17,12 @@ public final class Nearest {
 
   private Nearest() {}
 
+  /** What to do where a path does not exist: take one of the likest names beside it, if any. */
+  public static String proposal(Path missing) {
+    List<String> near = neighbours(missing);
+    return near.isEmpty() ? "Check the path." : "Did you mean " + String.join(" or ", near) + "?";
+  }
+
   /** Up to two files or folders beside a path that does not exist, likest name first. */
   public static List<String> neighbours(Path missing) {
     Path folder = missing.toAbsolutePath().getParent();

@@ -21,7 +21,7 @@ class AnnDataReaderErrorsTest {
     Files.createFile(folder.resolve("pbmc.csv"));
     Path path = folder.resolve("pbmc_ctlr.h5ad");
     IOException e = assertThrows(IOException.class, () -> AnnDataReader.read(path));
-    assertEquals(path + ": not found. Did you mean pbmc_ctrl.h5ad?", e.getMessage());
+    assertEquals(path + ": not found. Did you mean pbmc_ctrl.h5ad or pbmc.csv?", e.getMessage());
   }
 
   @Test
@@ -42,7 +42,7 @@ class AnnDataReaderErrorsTest {
     Path path = Files.writeString(folder.resolve("cells.h5ad"), "gene,cell1,cell2\nACTB,1,2\n");
     assertMessage(
         "cells.h5ad: not an HDF5 file: found text ('gene,cell1,cell2...'), expected an HDF5"
-            + " signature. Choose an .h5ad.",
+            + " signature. Choose another file.",
         path);
   }
 
@@ -50,7 +50,7 @@ class AnnDataReaderErrorsTest {
   void read_emptyFile_saysSo() throws IOException {
     assertMessage(
         "empty.h5ad: not an HDF5 file: found an empty file, expected an HDF5 signature."
-            + " Choose an .h5ad.",
+            + " Choose another file.",
         Files.createFile(folder.resolve("empty.h5ad")));
   }
 
