@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.BackedCsrMatrix;
 import org.civae.io.matrix.Scale;
 import org.civae.io.matrix.ScaleDetector;
 
@@ -47,14 +47,24 @@ public record AnnDataSummary(
   public record MatrixSummary(
       String encoding, String dtype, long nonZeros, double sum, Scale scale) {}
 
+  /** Of Java's memory, what X may take while its scale is told. */
+  private static final int SHARE_OF_MEMORY = 4;
+
   /**
-   * Reads a file from end to end.
+   * Reads a file from end to end. X may be larger than memory.
    *
    * @throws AnnDataFormatException if the file is damaged or not AnnData
    * @throws IOException if the file is missing or not readable
    */
   public static AnnDataSummary of(Path path) throws IOException {
-    return AnnDataFile.reading(path, AnnDataSummary::of);
+    return of(path, Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY);
+  }
+
+  /**
+   * @param loadable bytes that X may take in memory
+   */
+  static AnnDataSummary of(Path path, long loadable) throws IOException {
+    return AnnDataFile.reading(path, file -> of(file, loadable));
   }
 
   /**
@@ -70,7 +80,7 @@ public record AnnDataSummary(
         fileName,
         data.obs().size(),
         data.var().size(),
-        data.x().map(x -> matrix(ElementSummary.of("X", x), x)),
+        data.x().map(x -> matrix(ElementSummary.of("X", x), ScaleDetector.detect(x))),
         ColumnSummary.of(data.obs()),
         ColumnSummary.of(data.var()),
         List.copyOf(layers),
@@ -81,7 +91,7 @@ public record AnnDataSummary(
         List.copyOf(notes));
   }
 
-  private static AnnDataSummary of(AnnDataFile file) throws IOException {
+  private static AnnDataSummary of(AnnDataFile file, long loadable) throws IOException {
     List<String> notes = new ArrayList<>();
     ContentsReader contents = new ContentsReader(file, notes::add);
     AnnotationTable obs = contents.tables().read("/obs");
@@ -90,7 +100,7 @@ public record AnnDataSummary(
     if (contents.hasX()) {
       MatrixReader reader = new MatrixReader(file, "/X");
       ElementSummary whole = ElementSummary.of("X", reader, obs.size(), var.size());
-      x = Optional.of(matrix(whole, reader.read(obs.size(), var.size())));
+      x = Optional.of(matrix(whole, scale(reader, obs.size(), var.size(), loadable)));
     }
     List<ElementSummary> layers = new ArrayList<>();
     for (String name : contents.layers()) {
@@ -126,13 +136,17 @@ public record AnnDataSummary(
     return table.names().stream().limit(2).toList();
   }
 
-  private static MatrixSummary matrix(ElementSummary whole, CellMatrix matrix) {
+  private static Scale scale(MatrixReader reader, int nObs, int nVars, long loadable)
+      throws IOException {
+    return ScaleDetector.detect(
+        reader.memory() <= loadable
+            ? reader.read(nObs, nVars)
+            : new BackedCsrMatrix(reader.rowsInOrder(), 0));
+  }
+
+  private static MatrixSummary matrix(ElementSummary whole, Scale scale) {
     return new MatrixSummary(
-        whole.kind(),
-        whole.dtype(),
-        whole.nonZeros().orElse(0L),
-        whole.sum().orElse(0.0),
-        ScaleDetector.detect(matrix));
+        whole.kind(), whole.dtype(), whole.nonZeros().orElse(0L), whole.sum().orElse(0.0), scale);
   }
 
   private static Optional<ElementSummary> raw(AnnDataFile file, ContentsReader contents, int nObs)

@@ -15,6 +15,8 @@ import org.civae.io.matrix.DenseMatrix;
 import org.civae.io.matrix.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnnDataSummaryTest {
 
@@ -104,6 +106,13 @@ class AnnDataSummaryTest {
              "firstObs": ["cell0", "cell1"], "firstVar": ["g0", "g1"]}
             """),
         JsonParser.parseString(AnnDataSummary.of(Fixture.file("modern.h5ad")).toJson()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"modern.h5ad", "h5sparse_csr.h5ad", "h5sparse_csc.h5ad", "records.h5ad"})
+  void of_matrixLargerThanMemory_isTheSame(String name) throws IOException {
+    Path path = Fixture.file(name);
+    assertEquals(AnnDataSummary.of(path), AnnDataSummary.of(path, 0));
   }
 
   @Test
