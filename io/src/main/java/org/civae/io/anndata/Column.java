@@ -82,6 +82,13 @@ public sealed interface Column {
 
   /** True or false; {@code null} for missing. */
   record Flag(String name, Boolean[] values) implements Column {
+    /** A column of which nothing is missing. */
+    public static Flag of(String name, boolean[] flags) {
+      Boolean[] values = new Boolean[flags.length];
+      for (int i = 0; i < flags.length; i++) values[i] = flags[i];
+      return new Flag(name, values);
+    }
+
     @Override
     public int size() {
       return values.length;

@@ -110,10 +110,7 @@ final class ColumnReader {
       case TEXT:
         return new Column.Text(name, array.texts());
       case BOOLEAN:
-        boolean[] flags = array.flags();
-        Boolean[] values = new Boolean[flags.length];
-        for (int i = 0; i < flags.length; i++) values[i] = flags[i];
-        return new Column.Flag(name, values);
+        return Column.Flag.of(name, array.flags());
       default:
         throw new UnreadableException("it is a table or a list of references");
     }

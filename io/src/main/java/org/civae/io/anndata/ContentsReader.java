@@ -239,11 +239,18 @@ final class ContentsReader {
       throw file.error("/raw", "is missing. Leave out raw=true.");
     }
     if (hasX()) return "/X";
-    throw file.error(
-        "/X",
-        "is missing. "
-            + (layers.isEmpty()
-                ? "Write the file again with its matrix."
-                : "Choose a layer: " + String.join(", ", layers) + "."));
+    throw file.error("/X", "is missing. " + insteadOfX(layers));
+  }
+
+  private String insteadOfX(List<String> layers) throws IOException {
+    List<String> modalities = file.hdf5().children("/mod");
+    if (!modalities.isEmpty()) {
+      return String.format(
+          "The file is MuData of %s. Write one of them as an .h5ad of its own.",
+          String.join(", ", modalities));
+    }
+    return layers.isEmpty()
+        ? "Write the file again with its matrix."
+        : "Choose a layer: " + String.join(", ", layers) + ".";
   }
 }

@@ -89,12 +89,7 @@ record LoomAttributes(AnnotationTable table, Map<String, Element> wide) {
   private static Column column(String name, Hdf5Array array) throws Hdf5Exception {
     return switch (array.kind()) {
       case NUMBER -> new Column.Numeric(name, array.doubles(), array.isIntegral());
-      case BOOLEAN -> {
-        boolean[] flags = array.flags();
-        Boolean[] values = new Boolean[flags.length];
-        for (int i = 0; i < flags.length; i++) values[i] = flags[i];
-        yield new Column.Flag(name, values);
-      }
+      case BOOLEAN -> Column.Flag.of(name, array.flags());
       default -> new Column.Text(name, texts(array));
     };
   }

@@ -180,10 +180,7 @@ public final class TenxHdf5Reader {
     String place = MATRIX + "/filtered_barcodes";
     if (!file.has(place)) return List.of();
     requireLength(file.array(place), nCells);
-    boolean[] flags = file.array(place).flags();
-    Boolean[] values = new Boolean[nCells];
-    for (int i = 0; i < nCells; i++) values[i] = flags[i];
-    return List.of(new Column.Flag("filtered_barcodes", values));
+    return List.of(Column.Flag.of("filtered_barcodes", file.array(place).flags()));
   }
 
   private Column column(String name, String place, int nRows) throws IOException {
@@ -191,12 +188,7 @@ public final class TenxHdf5Reader {
     requireLength(array, nRows);
     return switch (array.kind()) {
       case NUMBER -> new Column.Numeric(name, array.doubles(), array.isIntegral());
-      case BOOLEAN -> {
-        boolean[] flags = array.flags();
-        Boolean[] values = new Boolean[nRows];
-        for (int i = 0; i < nRows; i++) values[i] = flags[i];
-        yield new Column.Flag(name, values);
-      }
+      case BOOLEAN -> Column.Flag.of(name, array.flags());
       default -> new Column.Text(name, array.texts());
     };
   }

@@ -2,6 +2,7 @@ package org.civae.io.anndata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,25 @@ class RareFilesTest {
     AnnData data = AnnDataReader.readAll(file(), notes::add);
     assertEquals(Set.of("counts"), data.layers().keySet());
     assertEquals(List.of("/layers/words skipped: it holds no numbers"), notes);
+  }
+
+  @Test
+  void read_muData_namesItsModalities() throws IOException {
+    Path path = folder.resolve("multi.h5mu");
+    try (Hdf5Writer file = Hdf5Writer.create(path)) {
+      texts(file.root().group("obs"), "_index", new long[] {1}, "a");
+      texts(file.root().group("var"), "_index", new long[] {1}, "g");
+      GroupWriter modalities = file.root().group("mod");
+      modalities.group("rna");
+      modalities.group("prot");
+      file.finish();
+    }
+    AnnDataFormatException e =
+        assertThrows(AnnDataFormatException.class, () -> AnnDataReader.read(path));
+    assertEquals(
+        "multi.h5mu: /X is missing. The file is MuData of prot, rna. Write one of them as an .h5ad"
+            + " of its own.",
+        e.getMessage());
   }
 
   /** Two cells of one gene. */
