@@ -212,11 +212,15 @@ public final class Hdf5Array {
    */
   public record Digest(long nonZeros, double sum) {}
 
-  /** Counts and adds the values up in the order of the file, so that the sum is always the same. */
+  /**
+   * Counts and adds the values up in the order of the file, so that the sum is always the same.
+   * There may be more of them than an array holds.
+   */
   public Digest digest() throws Hdf5Exception {
     return guarded(
         () -> {
-          long size = size();
+          checkCapacity();
+          long size = count();
           long[] counts = new long[2];
           double[] sum = new double[1];
           double[] block = new double[1 << 13];
@@ -310,9 +314,10 @@ public final class Hdf5Array {
     return field.number(stored.fillValue());
   }
 
-  /** Number of values, after a look whether the file can hold as many as it claims. */
+  /** Number of values, which fit into an array. */
   private int size() throws Hdf5Exception {
-    return checkedSize(Math.multiplyExact(stored.size(), (long) field.inner()));
+    checkCapacity();
+    return arraySize(count());
   }
 
   private void checkRows(long first, int rows) throws Hdf5Exception {
@@ -327,10 +332,17 @@ public final class Hdf5Array {
   private int sliceSize(int rows) throws Hdf5Exception {
     if (rows == 0) return 0;
     long rowSize = stored.size() / stored.shape()[0] * field.inner();
-    return checkedSize(Math.multiplyExact(rowSize, (long) rows));
+    checkCapacity();
+    return arraySize(Math.multiplyExact(rowSize, (long) rows));
   }
 
-  private int checkedSize(long size) throws Hdf5Exception {
+  /** Number of values. */
+  private long count() {
+    return Math.multiplyExact(stored.size(), (long) field.inner());
+  }
+
+  /** Looks whether the file can hold as many values as it claims. */
+  private void checkCapacity() throws Hdf5Exception {
     long bytes = Math.multiplyExact(stored.size(), (long) Math.max(1, stored.type().size()));
     long capacity = stored.capacity();
     if (bytes > capacity) {
@@ -343,6 +355,9 @@ public final class Hdf5Array {
               bytes, Arrays.toString(shape()), capacity),
           null);
     }
+  }
+
+  private int arraySize(long size) throws Hdf5Exception {
     if (size > Integer.MAX_VALUE - 8) {
       throw new Hdf5Exception(
           path,
