@@ -36,6 +36,15 @@ public final class MtxWriter {
   /** Columns of var that hold identifiers of genes, in 10x's words and in others'. */
   private static final List<String> ID_COLUMNS = List.of("gene_ids", "gene_id", "ensembl_id");
 
+  /** A failure to write, told from one to read rows that stay on disk. */
+  private static final class WriteException extends UncheckedIOException {
+    private static final long serialVersionUID = 1L;
+
+    WriteException(IOException cause) {
+      super(cause);
+    }
+  }
+
   private MtxWriter() {}
 
   /**
@@ -82,6 +91,8 @@ public final class MtxWriter {
               write(out, (gene + 1) + cell + number + "\n");
             });
       }
+    } catch (WriteException e) {
+      throw e.getCause();
     }
   }
 
@@ -129,7 +140,7 @@ public final class MtxWriter {
     try {
       out.write(line.getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new WriteException(e);
     }
   }
 

@@ -12,18 +12,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.civae.io.hdf5.Compression;
 import org.civae.io.matrix.DenseMatrix;
+import org.civae.io.matrix.Scale;
+import org.civae.io.tenx.MtxWriter;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A limit on the size of files is as good as a full disk. */
 class FullDiskTest {
 
+  private static final String MTX = "mtx";
+
   @TempDir Path folder;
 
-  /** Writes 4 MB to the file of that name, and prints why it cannot. */
+  /** Writes 4 MB to the file of that name, in a form, and prints why it cannot. */
   public static void main(String[] args) {
     int n = 1000;
     float[] values = new float[n * n];
@@ -32,19 +36,26 @@ class FullDiskTest {
     AnnotationTable table = new AnnotationTable(names, List.of());
     AnnData data = AnnData.of(new DenseMatrix(n, n, values), table, table);
     try {
-      AnnDataWriter.write(Path.of(args[0]), data, Compression.valueOf(args[1]));
+      Path target = Path.of(args[0]);
+      if (args[1].equals(MTX)) {
+        MtxWriter.write(
+            target.getParent(),
+            new CellData(target, data.x().orElseThrow(), Scale.UNKNOWN, table, table));
+      } else {
+        AnnDataWriter.write(target, data, Compression.valueOf(args[1]));
+      }
     } catch (IOException e) {
       System.out.println(e.getMessage());
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Compression.class)
+  @CsvSource({"x.h5ad, NONE", "x.h5ad, GZIP", "matrix.mtx.gz, mtx"})
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell with ulimit")
-  void write_fullDisk_namesTheTargetAndKeepsWhatWasThere(Compression compression)
+  void write_fullDisk_namesTheTargetAndKeepsWhatWasThere(String name, String form)
       throws IOException, InterruptedException {
     byte[] before = {1, 2, 3};
-    Path target = Files.write(folder.resolve("x.h5ad"), before);
+    Path target = Files.write(folder.resolve(name), before);
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
         new ProcessBuilder(
@@ -58,7 +69,7 @@ class FullDiskTest {
                 System.getProperty("java.class.path"),
                 FullDiskTest.class.getName(),
                 target.toString(),
-                compression.name())
+                form)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
