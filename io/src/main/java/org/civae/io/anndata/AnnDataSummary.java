@@ -94,6 +94,7 @@ public record AnnDataSummary(
   private static AnnDataSummary of(AnnDataFile file, long loadable) throws IOException {
     List<String> notes = new ArrayList<>();
     ContentsReader contents = new ContentsReader(file, notes::add);
+    contents.noteOthers();
     AnnotationTable obs = contents.tables().read("/obs");
     AnnotationTable var = contents.tables().read("/var");
     Optional<MatrixSummary> x = Optional.empty();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.civae.io.hdf5.Hdf5File;
 import org.civae.io.matrix.BackedCsrMatrix;
@@ -16,6 +17,12 @@ import org.civae.io.text.Nearest;
 
 /** Finds the parts of an AnnData file, wherever its version of AnnData put them. */
 final class ContentsReader {
+
+  private static final Set<String> PARTS =
+      Set.of("X", "obs", "var", "layers", "obsm", "varm", "obsp", "varp", "uns", "raw");
+
+  /** The parts of raw before AnnData 0.7. */
+  private static final String OLD_RAW = "raw.";
 
   private final AnnDataFile file;
   private final Consumer<String> notes;
@@ -49,6 +56,7 @@ final class ContentsReader {
   }
 
   private AnnData all() throws IOException {
+    noteOthers();
     AnnotationTable obs = tables.read("/obs");
     AnnotationTable var = tables.read("/var");
     Optional<CellMatrix> x = Optional.empty();
@@ -119,6 +127,14 @@ final class ContentsReader {
     return tables;
   }
 
+  /** Notes what else is in the file, such as the modalities of MuData. */
+  void noteOthers() throws IOException {
+    for (String name : file.hdf5().children("/")) {
+      if (PARTS.contains(name) || name.startsWith(OLD_RAW)) continue;
+      notes.accept("/" + name + " skipped: it is no part of AnnData");
+    }
+  }
+
   /** Whether there is a matrix X: files may leave it out or store its absence. */
   boolean hasX() throws IOException {
     return file.hdf5().has("/X")
@@ -157,7 +173,7 @@ final class ContentsReader {
 
   /** Where a part of raw is: in a group, or before AnnData 0.7 under names of their own. */
   String rawPlace(String part) throws IOException {
-    return file.hdf5().has("/raw.X") ? "/raw." + part : "/raw/" + part;
+    return file.hdf5().has("/raw.X") ? "/" + OLD_RAW + part : "/raw/" + part;
   }
 
   private Optional<AnnData.Raw> raw(int nObs) throws IOException {

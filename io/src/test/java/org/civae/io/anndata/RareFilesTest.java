@@ -63,6 +63,8 @@ class RareFilesTest {
         "multi.h5mu: /X is missing. The file is MuData of prot, rna. Write one of them as an .h5ad"
             + " of its own.",
         e.getMessage());
+    assertEquals(
+        List.of("/mod skipped: it is no part of AnnData"), AnnDataSummary.of(path).notes());
   }
 
   /** Two cells of one gene. */
