@@ -5,7 +5,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,19 +32,21 @@ public final class MtxWriter {
   private static final String OBS = "obs.tsv";
   private static final String VAR = "var.tsv";
 
+  /** Every file that {@link #write} fills. */
+  public static final List<String> FILES = List.of(MATRIX, FEATURES, BARCODES, OBS, VAR);
+
   /** Columns of var that hold identifiers of genes, in 10x's words and in others'. */
   private static final List<String> ID_COLUMNS = List.of("gene_ids", "gene_id", "ensembl_id");
 
   private MtxWriter() {}
 
   /**
-   * Writes all five files, or none.
+   * Writes all files, or none.
    *
    * @throws IOException naming the file that cannot be written
    */
   public static void write(Path folder, CellData data) throws IOException {
-    List<String> names = List.of(MATRIX, FEATURES, BARCODES, OBS, VAR);
-    try (OutputFolder output = new OutputFolder(folder, names)) {
+    try (OutputFolder output = new OutputFolder(folder, FILES)) {
       output.write(MATRIX, file -> writeMatrix(data.matrix(), file));
       output.write(FEATURES, file -> writeFeatures(data.var(), file));
       output.write(BARCODES, file -> writeLines(data.obs().names(), file));
@@ -73,14 +74,17 @@ public final class MtxWriter {
               "%%%%MatrixMarket matrix coordinate %s general%n%d %d %d%n",
               whole[0] ? "integer" : "real", matrix.nVars(), matrix.nObs(), count[0]);
       out.write(header.replace("\r", "").getBytes(StandardCharsets.US_ASCII));
+      StringBuilder lines = new StringBuilder();
       for (int i = 0; i < matrix.nObs(); i++) {
         String cell = " " + (i + 1) + " ";
+        lines.setLength(0);
         matrix.forEachNonZero(
             i,
             (gene, value) -> {
               String number = whole[0] ? Long.toString((long) value) : Float.toString(value);
-              write(out, (gene + 1) + cell + number + "\n");
+              lines.append(gene + 1).append(cell).append(number).append('\n');
             });
+        out.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
       }
     }
   }
@@ -123,14 +127,6 @@ public final class MtxWriter {
   /** Tabs and ends of lines cannot be part of a field. */
   private static String field(String text) {
     return text == null ? "" : text.replaceAll("[\t\r\n]", " ");
-  }
-
-  private static void write(OutputStream out, String line) {
-    try {
-      out.write(line.getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static OutputStream gzip(Path file) throws IOException {

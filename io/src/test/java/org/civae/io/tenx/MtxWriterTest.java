@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
+import org.civae.io.SmallDisk;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
@@ -19,6 +21,8 @@ import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.DenseMatrix;
 import org.civae.io.matrix.Scale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MtxWriterTest {
@@ -59,6 +63,36 @@ class MtxWriterTest {
     assertTrue(e.getMessage().contains("matrix.mtx.gz: cannot be written"), e.getMessage());
     assertEquals("here", Files.readString(taken));
     assertFalse(Files.exists(taken.resolve("cells")));
+  }
+
+  /** Writes some MB into the folder of that name, and prints why it cannot. */
+  public static void main(String[] args) {
+    int n = 1000;
+    float[] values = new float[n * n];
+    for (int i = 0; i < values.length; i++) values[i] = (float) Math.sin(i);
+    List<String> names = IntStream.range(0, n).mapToObj(String::valueOf).toList();
+    AnnotationTable table = new AnnotationTable(names, List.of());
+    CellMatrix matrix = new DenseMatrix(n, n, values);
+    try {
+      MtxWriter.write(
+          Path.of(args[0]), new CellData(Path.of("x.h5ad"), matrix, Scale.UNKNOWN, table, table));
+    } catch (IOException e) {
+      System.out.println(e.getMessage());
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell with ulimit")
+  void write_fullDisk_namesTheFileAndLeavesNothing() throws IOException, InterruptedException {
+    Path target = folder.resolve("cells");
+    String output = SmallDisk.printed(MtxWriterTest.class, target.toString());
+    assertTrue(
+        output.matches(
+            "\\Q"
+                + target.resolve("matrix.mtx.gz")
+                + "\\E: cannot be written \\(.*too large.*\\)\\. Choose another output\\.\\R"),
+        output);
+    assertFalse(Files.exists(target));
   }
 
   private static CellData cells(CellMatrix matrix) {

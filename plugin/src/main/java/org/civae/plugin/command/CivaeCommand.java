@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -197,6 +198,22 @@ public abstract class CivaeCommand extends ContextCommand {
     boolean same =
         output.exists() && input.exists() && Files.isSameFile(output.toPath(), input.toPath());
     require(!same, name, output, "another file than " + inputName + "=" + input);
+  }
+
+  /**
+   * Refuses to write one of the files of a folder over a file that is read.
+   *
+   * @throws ParameterException naming both
+   */
+  protected static void requireOthers(
+      File folder, List<String> written, String name, File input, String inputName)
+      throws IOException {
+    for (String file : written) requireOther(new File(folder, file), name, input, inputName);
+  }
+
+  /** Whether a file's name has an ending, in whatever case. */
+  protected static boolean hasEnding(File file, String ending) {
+    return file.getName().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   /** SciJava itself checks neither choices nor ranges when no dialog is shown. */

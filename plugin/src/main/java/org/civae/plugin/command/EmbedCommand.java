@@ -13,6 +13,7 @@ import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
+import org.civae.io.cells.FileKind;
 import org.civae.io.file.AsideFile;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
@@ -59,8 +60,9 @@ public final class EmbedCommand extends ModelCommand {
   protected void execute() throws IOException {
     requireOther(output, "output", input(), "input");
     requireOther(output, "output", model(), "model");
-    boolean table = hasEnding(".csv");
-    require(table || hasEnding(".h5ad"), "output", output, "a name that ends in .h5ad or .csv");
+    boolean table = hasEnding(output, ".csv");
+    require(
+        table || hasEnding(output, ".h5ad"), "output", output, "a name that ends in .h5ad or .csv");
     AsideFile.requireWritable(output.toPath());
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
@@ -73,10 +75,6 @@ public final class EmbedCommand extends ModelCommand {
     }
   }
 
-  private boolean hasEnding(String ending) {
-    return output.getName().toLowerCase(Locale.ROOT).endsWith(ending);
-  }
-
   private void writeTable(CellData data, String labels, Embedding embedding) throws IOException {
     Optional<Column> classes = data.obs().column(labels);
     try (AsideFile aside = new AsideFile(output.toPath())) {
@@ -85,12 +83,12 @@ public final class EmbedCommand extends ModelCommand {
     }
   }
 
-  /** A copy byte for byte where the file can be extended; otherwise everything that we can read. */
+  /** A copy byte for byte of an AnnData file; of what cannot be extended, all that we can read. */
   private void writeCells(Embedding embedding) throws IOException {
     Path source = input().toPath();
     Element.Array places =
         Element.Array.float32(embedding.n(), embedding.nLatent(), embedding.points());
-    if (AnnDataWriter.canExtend(source)) {
+    if (FileKind.of(source) == FileKind.ANNDATA && AnnDataWriter.canExtend(source)) {
       AnnDataWriter.addObsm(source, output.toPath(), KEY, places);
       return;
     }

@@ -187,6 +187,7 @@ public final class TrainCommand extends CellsCommand {
     TrainingOptions options = options();
     ModelFactory factory = factory();
     requireOther(model, "model", input(), "input");
+    requireOther(history().toFile(), "model", input(), "input");
     AsideFile.requireWritable(model.toPath());
     AsideFile.requireWritable(history());
     ComputeDevice chosen = Words.device(device);
