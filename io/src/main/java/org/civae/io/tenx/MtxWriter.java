@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.zip.GZIPOutputStream;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.CellData;
@@ -43,11 +44,13 @@ public final class MtxWriter {
   /**
    * Writes all files, or none.
    *
+   * @param progress hears the share of cells that is written; what it throws ends the writing, and
+   *     nothing stays
    * @throws IOException naming the file that cannot be written
    */
-  public static void write(Path folder, CellData data) throws IOException {
+  public static void write(Path folder, CellData data, DoubleConsumer progress) throws IOException {
     try (OutputFolder output = new OutputFolder(folder, FILES)) {
-      output.write(MATRIX, file -> writeMatrix(data.matrix(), file));
+      output.write(MATRIX, file -> writeMatrix(data.matrix(), file, progress));
       output.write(FEATURES, file -> writeFeatures(data.var(), file));
       output.write(BARCODES, file -> writeLines(data.obs().names(), file));
       output.write(OBS, file -> writeTable(data.obs(), file));
@@ -57,7 +60,8 @@ public final class MtxWriter {
   }
 
   /** A header, then a line per value: row (gene) and column (cell) from 1, value. */
-  private static void writeMatrix(CellMatrix matrix, Path file) throws IOException {
+  private static void writeMatrix(CellMatrix matrix, Path file, DoubleConsumer progress)
+      throws IOException {
     boolean[] whole = {true};
     long[] count = {0};
     for (int i = 0; i < matrix.nObs(); i++) {
@@ -67,6 +71,7 @@ public final class MtxWriter {
             count[0]++;
             whole[0] &= value == (long) value;
           });
+      progress.accept(0);
     }
     try (OutputStream out = gzip(file)) {
       String header =
@@ -85,6 +90,7 @@ public final class MtxWriter {
               lines.append(gene + 1).append(cell).append(number).append('\n');
             });
         out.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
+        progress.accept((i + 1.0) / matrix.nObs());
       }
     }
   }

@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.civae.io.SmallDisk;
@@ -32,7 +34,8 @@ class MtxWriterTest {
   @Test
   void write_counts_isTheFolderOfCellRanger() throws IOException {
     Path target = folder.resolve("cells");
-    MtxWriter.write(target, cells(new DenseMatrix(2, 3, new float[] {0, 7, 1, 20_000_000, 0, 0})));
+    MtxWriter.write(
+        target, cells(new DenseMatrix(2, 3, new float[] {0, 7, 1, 20_000_000, 0, 0})), share -> {});
     assertEquals(
         "%%MatrixMarket matrix coordinate integer general\n3 2 3\n2 1 7\n3 1 1\n1 2 20000000\n",
         unzipped(target.resolve("matrix.mtx.gz")));
@@ -48,10 +51,33 @@ class MtxWriterTest {
 
   @Test
   void write_fractions_saysReal() throws IOException {
-    MtxWriter.write(folder, cells(new DenseMatrix(2, 3, new float[] {0.25f, 0, 0, 0, -1, 1e-9f})));
+    MtxWriter.write(
+        folder, cells(new DenseMatrix(2, 3, new float[] {0.25f, 0, 0, 0, -1, 1e-9f})), share -> {});
     assertEquals(
         "%%MatrixMarket matrix coordinate real general\n3 2 3\n1 1 0.25\n2 2 -1.0\n3 2 1.0E-9\n",
         unzipped(folder.resolve("matrix.mtx.gz")));
+  }
+
+  @Test
+  void write_stoppedByProgress_leavesNothing() throws IOException {
+    Path target = folder.resolve("cells");
+    CellData cells = cells(new DenseMatrix(2, 3, new float[] {1, 2, 3, 4, 5, 6}));
+    List<Double> heard = new ArrayList<>();
+    MtxWriter.write(target, cells, heard::add);
+    assertEquals(List.of(0.0, 0.0, 0.5, 1.0), heard);
+    Path stopped = folder.resolve("stopped");
+    CancellationException e =
+        assertThrows(
+            CancellationException.class,
+            () ->
+                MtxWriter.write(
+                    stopped,
+                    cells,
+                    share -> {
+                      if (share == 0.5) throw new CancellationException("enough");
+                    }));
+    assertEquals("enough", e.getMessage());
+    assertFalse(Files.exists(stopped));
   }
 
   @Test
@@ -59,7 +85,8 @@ class MtxWriterTest {
     Path taken = Files.writeString(folder.resolve("taken"), "here");
     CellData cells = cells(new DenseMatrix(2, 3, new float[6]));
     IOException e =
-        assertThrows(IOException.class, () -> MtxWriter.write(taken.resolve("cells"), cells));
+        assertThrows(
+            IOException.class, () -> MtxWriter.write(taken.resolve("cells"), cells, share -> {}));
     assertTrue(e.getMessage().contains("matrix.mtx.gz: cannot be written"), e.getMessage());
     assertEquals("here", Files.readString(taken));
     assertFalse(Files.exists(taken.resolve("cells")));
@@ -75,7 +102,9 @@ class MtxWriterTest {
     CellMatrix matrix = new DenseMatrix(n, n, values);
     try {
       MtxWriter.write(
-          Path.of(args[0]), new CellData(Path.of("x.h5ad"), matrix, Scale.UNKNOWN, table, table));
+          Path.of(args[0]),
+          new CellData(Path.of("x.h5ad"), matrix, Scale.UNKNOWN, table, table),
+          share -> {});
     } catch (IOException e) {
       System.out.println(e.getMessage());
     }

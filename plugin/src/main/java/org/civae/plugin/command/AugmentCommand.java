@@ -90,7 +90,7 @@ public final class AugmentCommand extends ModelCommand {
                   obs(made, model.card(), replayed.data().obs().names()),
                   new AnnotationTable(model.card().preprocessing().genes(), List.of()))
               .withUns(Provenance.of(runRecord()));
-      AnnDataWriter.write(output.toPath(), data);
+      AnnDataWriter.write(output.toPath(), data, progressOf("writing"));
       status(
           String.format(
               Locale.ROOT,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.DoubleConsumer;
 import org.civae.io.text.Nearest;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
@@ -149,6 +150,15 @@ public abstract class CivaeCommand extends ContextCommand {
    */
   protected final void progress(long done, long total, String text) {
     messages.progress(done, total, text);
+  }
+
+  /** Tells the user how far some work is, and ends it when the user cancels. */
+  protected final DoubleConsumer progressOf(String work) {
+    return share -> {
+      if (isCanceled()) throw new CancellationException();
+      // Rounded down: the end is said once.
+      progress((long) (100 * share), 100, work);
+    };
   }
 
   /** Tells the user what to know before trusting the result. */

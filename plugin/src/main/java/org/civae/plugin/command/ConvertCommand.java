@@ -60,7 +60,7 @@ public final class ConvertCommand extends MatrixCommand {
     require(!hasChosenMatrix(), "output", output, "a folder together with layer= or raw=true");
     AsideFile.requireWritable(target);
     try (AnnData data = readAll()) {
-      AnnDataWriter.write(target, data);
+      AnnDataWriter.write(target, data, progressOf("writing"));
       status(
           String.format(
               Locale.ROOT,
@@ -78,7 +78,7 @@ public final class ConvertCommand extends MatrixCommand {
     boolean part = input().isFile() && FileKind.of(input().toPath()) == FileKind.TENX_FOLDER;
     if (part) requireOther(output, "output", around, "the folder of input");
     try (CellData data = readMatrix(matrixName())) {
-      MtxWriter.write(target, data);
+      MtxWriter.write(target, data, progressOf("writing"));
       status(
           String.format(
               Locale.ROOT, "%,d cells x %,d genes in %s", data.nObs(), data.nVars(), target));

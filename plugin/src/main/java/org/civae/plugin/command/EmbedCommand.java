@@ -68,7 +68,8 @@ public final class EmbedCommand extends ModelCommand {
     try (FittedModel model = stored.model();
         Replayed replayed = replay(stored)) {
       int[] all = IntStream.range(0, replayed.data().nObs()).toArray();
-      Embedding embedding = Embedding.of(model.requireEncoder(), replayed.cells(), all);
+      Embedding embedding =
+          Embedding.of(model.requireEncoder(), replayed.cells(), all, progressOf("embedding"));
       if (table) writeTable(replayed.data(), model.card().labels(), embedding);
       else writeCells(embedding);
       status(String.format(Locale.ROOT, "places of %,d cells in %s", embedding.n(), output));
@@ -95,7 +96,7 @@ public final class EmbedCommand extends ModelCommand {
     try (AnnData data = readAll()) {
       Map<String, Element> obsm = new LinkedHashMap<>(data.obsm());
       obsm.put(KEY, places);
-      AnnDataWriter.write(output.toPath(), data.withObsm(obsm));
+      AnnDataWriter.write(output.toPath(), data.withObsm(obsm), progressOf("writing"));
     }
   }
 }
