@@ -55,6 +55,29 @@ class AnnDataWriterTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "barcode, barcode",
+    "_index, _index",
+    "index, index",
+    "taken, _index",
+    "a/b, _index",
+    "'', _index",
+    "., _index"
+  })
+  void write_nameOfTheIndex_staysWhereItCan(String index, String expected) throws IOException {
+    List<String> names = List.of("a", "b");
+    AnnotationTable obs =
+        new AnnotationTable(
+            index, names, List.of(new Column.Numeric("taken", new double[] {1, 2}, true)));
+    Path path = folder.resolve("x.h5ad");
+    AnnDataWriter.write(path, cells(new DenseMatrix(2, 2, new float[4]), obs));
+    AnnotationTable read = AnnDataReader.read(path).obs();
+    assertEquals(expected, read.index());
+    assertEquals(names, read.names());
+    assertEquals(List.of("taken"), read.columnNames());
+  }
+
   @Test
   void write_stoppedByProgress_leavesNothing() throws IOException {
     CsrMatrix layer = new CsrMatrix(2, new int[] {0, 1, 2}, new int[] {0, 1}, new float[] {1, 2});

@@ -14,7 +14,7 @@ import org.civae.io.anndata.Column;
 import org.civae.io.file.AsideFile;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
-import org.civae.plugin.report.Provenance;
+import org.civae.plugin.report.AugmentationSummary;
 import org.civae.preprocess.Labels;
 import org.civae.store.ModelStore.Stored;
 import org.civae.trajectory.Augmentation;
@@ -84,12 +84,14 @@ public final class AugmentCommand extends ModelCommand {
       int[] rows = cellsOfClass(classes, replayed.data());
       Augmentation made =
           Augmentation.of(model, replayed.cells(), rows, n, seed, progressOf("decoding"));
+      AugmentationSummary summary =
+          new AugmentationSummary(model.card(), within, rows.length, n, seed, runRecord());
       AnnData data =
           AnnData.of(
                   made.cells(),
                   obs(made, model.card(), replayed.data().obs().names()),
                   new AnnotationTable(model.card().preprocessing().genes(), List.of()))
-              .withUns(Provenance.of(runRecord()));
+              .withUns(summary.toUns());
       AnnDataWriter.write(output.toPath(), data, progressOf("writing"));
       status(
           String.format(

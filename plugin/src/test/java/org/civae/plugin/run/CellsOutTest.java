@@ -19,6 +19,7 @@ import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
+import org.civae.io.file.Sha256;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.plugin.run.CommandLine.Outcome;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +130,14 @@ class CellsOutTest {
     assertTrue(Arrays.stream(fractions).distinct().count() > 30);
     Map<String, Element> record = ((Element.Mapping) made.uns().get("civae")).entries();
     assertTrue(text(record.get("commandLine")).startsWith("civae augment input="));
+    assertEquals("log1p", text(record.get("scale")));
+    assertEquals(Sha256.of(chain.cells()), text(record.get("inputSha256")));
+    assertEquals(Sha256.of(chain.cells()), text(record.get("trainedOnSha256")));
+    assertEquals(ofClass.size(), number(record.get("realCells")));
+    Map<String, Element> request = ((Element.Mapping) record.get("request")).entries();
+    assertEquals("T", text(request.get("within")));
+    assertEquals(40, number(request.get("n")));
+    assertEquals(1, number(((Element.Mapping) record.get("seeds")).entries().get("pairs")));
   }
 
   @Test
@@ -272,6 +281,10 @@ class CellsOutTest {
 
   private static String text(Element element) {
     return ((Element.Texts) element).values()[0];
+  }
+
+  private static double number(Element element) {
+    return ((Element.Array) element).values()[0];
   }
 
   private static float[] values(CellMatrix matrix) {
