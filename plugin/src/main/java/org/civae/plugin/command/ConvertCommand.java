@@ -77,6 +77,7 @@ public final class ConvertCommand extends MatrixCommand {
     File around = input().getAbsoluteFile().getParentFile();
     boolean part = input().isFile() && FileKind.of(input().toPath()) == FileKind.TENX_FOLDER;
     if (part) requireOther(output, "output", around, "the folder of input");
+    AsideFile.requireWritable(target.resolve(MtxWriter.FILES.get(0)));
     try (CellData data = readMatrix(matrixName())) {
       MtxWriter.write(target, data, progressOf("writing"));
       status(

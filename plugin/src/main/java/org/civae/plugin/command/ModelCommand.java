@@ -67,7 +67,7 @@ abstract class ModelCommand extends CellsCommand {
     /** The classes the model was trained on, as this file gives them. */
     Labels classes(ModelCard card) {
       List<String> columns = data.obs().columnNames();
-      if (!columns.contains(card.labels())) {
+      if (!columns.isEmpty() && !columns.contains(card.labels())) {
         throw new IllegalArgumentException(
             String.format(
                 "%s: /obs has no column '%s', in which the model looks for classes. Columns, nearest"

@@ -144,6 +144,25 @@ class OtherFormatsTest {
   }
 
   @Test
+  void augment_matrixFolder_saysThatNothingIsKnownOfItsCells() throws IOException {
+    String line =
+        new Untouched(folder)
+            .fails(
+                1,
+                () ->
+                    civae(
+                        "augment",
+                        "input=" + matrix,
+                        "model=" + chain.model(),
+                        "within=T",
+                        "output=" + folder.resolve("none.h5ad")));
+    assertEquals(
+        "civae augment: hg38: /obs has no column 'cell_type', and no other: nothing is known of its"
+            + " cells but their names. Choose a file with annotations.",
+        line);
+  }
+
+  @Test
   void info_matrixFolder_isLikeThatOfTheCells() {
     JsonObject expected = info(chain.cells());
     JsonObject found = info(matrix);
