@@ -68,6 +68,7 @@ public final class AugmentCommand extends ModelCommand {
       description =
           ".h5ad file to write: for each new cell its class, the two real cells and"
               + " the fraction of the way between them",
+      style = "save",
       persist = false)
   private File output;
 

@@ -41,6 +41,7 @@ public final class ConvertCommand extends MatrixCommand {
       description =
           ".h5ad file to write, with everything that the input holds; any other name is a folder for"
               + " R: matrix.mtx.gz, features.tsv.gz, barcodes.tsv.gz of one matrix, obs.tsv, var.tsv",
+      style = "save",
       persist = false)
   private File output;
 

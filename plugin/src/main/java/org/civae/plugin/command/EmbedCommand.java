@@ -53,6 +53,7 @@ public final class EmbedCommand extends ModelCommand {
       description =
           ".h5ad file to write: everything that the input holds, and the places as obsm/X_civae; or"
               + " .csv file: cell, class where the file has it, and place z1, z2, ...",
+      style = "save",
       persist = false)
   private File output;
 

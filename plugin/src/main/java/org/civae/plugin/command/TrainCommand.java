@@ -58,6 +58,7 @@ public final class TrainCommand extends CellsCommand {
       label = "Model",
       description =
           "File to write the model to, such as cells.civae; cells-history.csv goes beside it",
+      style = "save",
       persist = false)
   private File model;
 
