@@ -1,6 +1,7 @@
 package org.civae.model;
 
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 import org.civae.io.matrix.CellMatrix;
 
 /**
@@ -19,6 +20,16 @@ public record Embedding(int n, int nLatent, float[] points) {
    * @param rows cells to encode, in this order
    */
   public static Embedding of(FittedModel.Encoder encoder, CellMatrix cells, int[] rows) {
+    return of(encoder, cells, rows, share -> {});
+  }
+
+  /**
+   * Encodes some cells; see {@link #of(FittedModel.Encoder, CellMatrix, int[])}.
+   *
+   * @param progress hears the share that is done
+   */
+  public static Embedding of(
+      FittedModel.Encoder encoder, CellMatrix cells, int[] rows, DoubleConsumer progress) {
     int nLatent = encoder.nLatent();
     float[] points = new float[Math.multiplyExact(rows.length, nLatent)];
     for (int from = 0; from < rows.length; from += BLOCK) {
@@ -27,6 +38,7 @@ public record Embedding(int n, int nLatent, float[] points) {
       cells.readRows(block, values);
       float[] encoded = encoder.posterior(values, block.length).representative();
       System.arraycopy(encoded, 0, points, from * nLatent, encoded.length);
+      progress.accept((from + block.length) / (double) rows.length);
     }
     return new Embedding(rows.length, nLatent, points);
   }

@@ -1,5 +1,6 @@
 package org.civae.trajectory;
 
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
 import org.civae.io.matrix.CellMatrix;
@@ -19,6 +20,9 @@ public record Augmentation(AnchorPairs pairs, double[] fraction, DenseMatrix cel
 
   private static final int BLOCK = 512;
 
+  /** The longest array that every JVM makes. */
+  private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
   /**
    * @param cells nObs x nVars, the model's genes in the model's scale
    * @param rows real cells of the class, at least two
@@ -30,7 +34,10 @@ public record Augmentation(AnchorPairs pairs, double[] fraction, DenseMatrix cel
       FittedModel model, CellMatrix cells, int[] rows, int n, long seed, DoubleConsumer progress) {
     if (rows.length < 2) {
       throw new IllegalArgumentException(
-          "augment: " + rows.length + " real cells, expected at least 2 to draw between.");
+          String.format(
+              "%d real cell%s of the class, expected at least 2 to draw between. Choose another"
+                  + " class.",
+              rows.length, rows.length == 1 ? "" : "s"));
     }
     FittedModel.Decoder decoder = model.requireDecoder();
     int nVars = cells.nVars();
@@ -66,12 +73,15 @@ public record Augmentation(AnchorPairs pairs, double[] fraction, DenseMatrix cel
 
   private static int checkedSize(int n, int nVars) {
     long size = (long) n * nVars;
-    if (n < 1 || size > Integer.MAX_VALUE - 8) {
+    if (n < 1 || size > MOST_VALUES) {
       throw new IllegalArgumentException(
           String.format(
-              "augment: %,d cells x %,d genes, expected at least one cell and less than 2^31"
-                  + " values. Write several files with different seeds.",
-              n, nVars));
+              Locale.ROOT,
+              "n=%d: expected 1 to %d cells of %,d genes each in one file. Write several with"
+                  + " different seeds.",
+              n,
+              MOST_VALUES / Math.max(1, nVars),
+              nVars));
     }
     return (int) size;
   }

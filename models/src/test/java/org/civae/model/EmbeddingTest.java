@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.civae.io.matrix.DenseMatrix;
 import org.civae.model.FittedModel.Encoder;
@@ -19,7 +21,10 @@ class EmbeddingTest {
     float[] values = new float[2 * n];
     for (int i = 0; i < n; i++) values[2 * i] = i;
     int[] rows = IntStream.range(0, n).map(i -> n - 1 - i).toArray();
-    Embedding embedding = Embedding.of(new FirstGene(), new DenseMatrix(n, 2, values), rows);
+    List<Double> progress = new ArrayList<>();
+    Embedding embedding =
+        Embedding.of(new FirstGene(), new DenseMatrix(n, 2, values), rows, progress::add);
+    assertEquals(List.of(1024 / 2500.0, 2048 / 2500.0, 1.0), progress);
     assertEquals(n, embedding.n());
     float[] expected = new float[n];
     for (int i = 0; i < n; i++) expected[i] = rows[i];

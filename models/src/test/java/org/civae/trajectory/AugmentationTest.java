@@ -69,7 +69,9 @@ class AugmentationTest {
   void of_oneCell_isRefused() {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> of(new int[] {4}, 1));
-    assertEquals("augment: 1 real cells, expected at least 2 to draw between.", e.getMessage());
+    assertEquals(
+        "1 real cell of the class, expected at least 2 to draw between. Choose another class.",
+        e.getMessage());
   }
 
   @Test
@@ -79,8 +81,12 @@ class AugmentationTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> Augmentation.of(model, CELLS, new int[] {1, 2}, n, 1, progress::add));
-    assertTrue(
-        e.getMessage().endsWith("Write several files with different seeds."), e.getMessage());
+    assertEquals(
+        String.format(
+            "n=1073741823: expected 1 to %d cells of %d genes each in one file. Write several with"
+                + " different seeds.",
+            (Integer.MAX_VALUE - 8) / CELLS.nVars(), CELLS.nVars()),
+        e.getMessage());
   }
 
   private Augmentation of(int[] rows, long seed) {

@@ -3,6 +3,7 @@ package org.civae.io.anndata;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import org.civae.io.file.AsideFile;
 import org.civae.io.hdf5.Compression;
 import org.civae.io.hdf5.GroupWriter;
@@ -50,11 +51,27 @@ public final class AnnDataWriter {
 
   /** Writes everything; see {@link #write(Path, AnnData)}. */
   public static void write(Path target, AnnData data, Compression compression) throws IOException {
+    write(target, data, compression, share -> {});
+  }
+
+  /**
+   * Writes everything, compressed; see {@link #write(Path, AnnData)}.
+   *
+   * @param progress hears the share of rows of X, layers and raw that is written; what it throws
+   *     ends the writing, and nothing of the file stays
+   */
+  public static void write(Path target, AnnData data, DoubleConsumer progress) throws IOException {
+    write(target, data, Compression.GZIP, progress);
+  }
+
+  private static void write(
+      Path target, AnnData data, Compression compression, DoubleConsumer progress)
+      throws IOException {
     try (AsideFile aside = new AsideFile(target)) {
       aside.write(
           path -> {
             try (Hdf5Writer file = Hdf5Writer.create(path)) {
-              new DataWriter(compression).write(file.root(), data);
+              new DataWriter(compression, progress).write(file.root(), data);
               file.finish();
             }
           });
@@ -97,7 +114,7 @@ public final class AnnDataWriter {
     }
     int nObs =
         AnnDataFile.reading(source, file -> new TableReader(file, note -> {}).read("/obs").size());
-    DataWriter writer = new DataWriter(Compression.NONE);
+    DataWriter writer = new DataWriter(Compression.NONE, share -> {});
     DataWriter.checkRows("/obsm/" + key, values, nObs, "cells");
     try (AsideFile aside = new AsideFile(target)) {
       aside.write(

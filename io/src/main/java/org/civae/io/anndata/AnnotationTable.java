@@ -6,10 +6,14 @@ import java.util.Optional;
 /**
  * The obs or var table: one unique-by-intent name per row, and columns.
  *
+ * @param index what the names are called; {@value #UNNAMED} if nobody said
  * @param names name of each row (cell barcodes, gene names)
  * @param columns columns in the file's order, each as long as {@code names}
  */
-public record AnnotationTable(List<String> names, List<Column> columns) {
+public record AnnotationTable(String index, List<String> names, List<Column> columns) {
+
+  /** What AnnData calls names that nobody gave a name. */
+  public static final String UNNAMED = "_index";
 
   public AnnotationTable {
     names = List.copyOf(names);
@@ -25,6 +29,11 @@ public record AnnotationTable(List<String> names, List<Column> columns) {
                 + names.size());
       }
     }
+  }
+
+  /** A table whose row names have no name. */
+  public AnnotationTable(List<String> names, List<Column> columns) {
+    this(UNNAMED, names, columns);
   }
 
   public int size() {

@@ -3,6 +3,7 @@ package org.civae.io.anndata;
 import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.DoubleConsumer;
 import org.civae.io.hdf5.Compression;
 import org.civae.io.hdf5.GroupWriter;
 import org.civae.io.matrix.CellMatrix;
@@ -14,10 +15,23 @@ final class DataWriter {
   private final TableWriter tables;
   private final ElementWriter elements;
 
-  DataWriter(Compression compression) {
-    matrices = new MatrixWriter(compression);
+  private final DoubleConsumer progress;
+  private long rows;
+  private long rowsWritten;
+
+  /**
+   * @param progress hears the share of the rows of all matrices of cells and genes that is written
+   */
+  DataWriter(Compression compression, DoubleConsumer progress) {
+    this.progress = progress;
+    matrices = new MatrixWriter(compression, this::rowsDone);
     tables = new TableWriter(new ColumnWriter(compression));
-    elements = new ElementWriter(compression, matrices, tables);
+    elements = new ElementWriter(compression, new MatrixWriter(compression, n -> {}), tables);
+  }
+
+  private void rowsDone(int n) {
+    rowsWritten += n;
+    progress.accept(rowsWritten / (double) rows);
   }
 
   ElementWriter elements() {
@@ -26,6 +40,7 @@ final class DataWriter {
 
   /** Writes everything into the root group. */
   void write(GroupWriter root, AnnData data) throws IOException {
+    rows = (long) data.obs().size() * matrices(data);
     Encoding.ANNDATA.mark(root);
     if (data.x().isPresent()) matrices.write(root, "X", data.x().get());
     tables.write(root, "obs", data.obs());
@@ -40,6 +55,10 @@ final class DataWriter {
     }
     if (data.raw().isPresent()) writeRaw(root, data.raw().get());
     elements.write(root, "uns", new Element.Mapping(data.uns()));
+  }
+
+  private static int matrices(AnnData data) {
+    return data.layers().size() + (data.x().isPresent() ? 1 : 0) + (data.raw().isPresent() ? 1 : 0);
   }
 
   private void writeRaw(GroupWriter root, AnnData.Raw raw) throws IOException {

@@ -1,6 +1,7 @@
 package org.civae.io.anndata;
 
 import java.io.IOException;
+import java.util.function.IntConsumer;
 import org.civae.io.hdf5.ArrayWriter;
 import org.civae.io.hdf5.Compression;
 import org.civae.io.hdf5.GroupWriter;
@@ -18,8 +19,14 @@ final class MatrixWriter {
 
   private final Compression compression;
 
-  MatrixWriter(Compression compression) {
+  private final IntConsumer rowsDone;
+
+  /**
+   * @param rowsDone hears the number of rows that were written since it last heard
+   */
+  MatrixWriter(Compression compression, IntConsumer rowsDone) {
     this.compression = compression;
+    this.rowsDone = rowsDone;
   }
 
   void write(GroupWriter parent, String name, CellMatrix matrix) throws IOException {
@@ -49,6 +56,7 @@ final class MatrixWriter {
       for (int i = 0; i < matrix.nObs(); i++) {
         matrix.forEachNonZero(i, block);
         rowStarts[i + 1] = block.endRow();
+        rowsDone.accept(1);
       }
       block.flush();
     }
@@ -77,6 +85,7 @@ final class MatrixWriter {
         for (int i = 0; i < rows.length; i++) rows[i] = from + i;
         matrix.readRows(rows, values);
         array.append(values, 0, rows.length * nVars);
+        rowsDone.accept(rows.length);
       }
     }
   }

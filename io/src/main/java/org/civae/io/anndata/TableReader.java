@@ -1,5 +1,7 @@
 package org.civae.io.anndata;
 
+import static org.civae.io.anndata.AnnotationTable.UNNAMED;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,9 @@ import org.civae.io.hdf5.Hdf5Array;
  * "DataFrames"), or, as before AnnData 0.7, one array of records with the index among its fields.
  */
 final class TableReader {
+
+  /** Attribute that says how the index is called. */
+  static final String INDEX = "_index";
 
   private static final String OLD_CATEGORIES = "__categories";
 
@@ -61,15 +66,15 @@ final class TableReader {
         notes.accept(columnPlace + " skipped: " + e.getMessage());
       }
     }
-    return new AnnotationTable(names, columns);
+    return new AnnotationTable(index, names, columns);
   }
 
   /** The table as one array of records; the index is the first field unless one is called so. */
   private AnnotationTable records(String place, Hdf5Array array) throws IOException {
     List<String> fields = array.fields();
     String index =
-        fields.contains("_index")
-            ? "_index"
+        fields.contains(UNNAMED)
+            ? UNNAMED
             : fields.contains("index") || fields.isEmpty() ? "index" : fields.get(0);
     List<String> names = names(array.field(index));
     List<Column> columns = new ArrayList<>();
@@ -82,7 +87,7 @@ final class TableReader {
         notes.accept(place + "/" + name + " skipped: " + e.getMessage());
       }
     }
-    return new AnnotationTable(names, columns);
+    return new AnnotationTable(index, names, columns);
   }
 
   /** Codes whose categories uns holds under the column's name become a categorical. */
@@ -124,11 +129,11 @@ final class TableReader {
   }
 
   private String index(String place) throws IOException {
-    Optional<String> stated = file.hdf5().text(place, "_index");
+    Optional<String> stated = file.hdf5().text(place, INDEX);
     if (stated.isPresent()) return stated.get();
-    return !file.hdf5().has(place + "/_index") && file.hdf5().has(place + "/index")
+    return !file.hdf5().has(place + "/" + UNNAMED) && file.hdf5().has(place + "/index")
         ? "index"
-        : "_index";
+        : UNNAMED;
   }
 
   private List<String> names(String place) throws IOException {

@@ -11,8 +11,6 @@ import org.civae.io.hdf5.Hdf5Type;
  */
 final class TableWriter {
 
-  private static final String INDEX = "_index";
-
   private final ColumnWriter columns;
 
   TableWriter(ColumnWriter columns) {
@@ -22,9 +20,10 @@ final class TableWriter {
   void write(GroupWriter parent, String name, AnnotationTable table) throws IOException {
     GroupWriter group = Encoding.DATAFRAME.mark(parent.group(name));
     List<String> names = table.columnNames();
-    String index = INDEX;
-    for (int i = 1; names.contains(index); i++) index = INDEX + i;
-    group.attribute("_index", index);
+    String index = isName(table.index()) ? table.index() : AnnotationTable.UNNAMED;
+    if (names.contains(index)) index = AnnotationTable.UNNAMED;
+    for (int i = 1; names.contains(index); i++) index = AnnotationTable.UNNAMED + i;
+    group.attribute(TableReader.INDEX, index);
     if (names.isEmpty()) {
       // As anndata does: pandas makes numbers of an empty list.
       group.attribute("column-order", Hdf5Type.FLOAT64, new long[1], new double[0]);
@@ -33,5 +32,10 @@ final class TableWriter {
     }
     columns.writeTexts(group, index, table.names().toArray(new String[0]));
     for (Column column : table.columns()) columns.write(group, column.name(), column);
+  }
+
+  /** Some old files name their index in ways that HDF5 cannot. */
+  private static boolean isName(String index) {
+    return !index.isEmpty() && !index.equals(".") && !index.contains("/");
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -143,6 +144,7 @@ public final class AsideFile implements AutoCloseable {
 
   private static String reason(IOException e) {
     if (e instanceof AccessDeniedException) return "permission denied";
+    if (e instanceof NoSuchFileException) return "its folder cannot be made";
     if (e instanceof FileAlreadyExistsException exists) return exists.getFile() + " is no folder";
     if (e instanceof FileSystemException system && system.getReason() != null) {
       return system.getReason();

@@ -5,13 +5,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.zip.GZIPOutputStream;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.CellData;
@@ -33,29 +33,24 @@ public final class MtxWriter {
   private static final String OBS = "obs.tsv";
   private static final String VAR = "var.tsv";
 
+  /** Every file that {@link #write} fills. */
+  public static final List<String> FILES = List.of(MATRIX, FEATURES, BARCODES, OBS, VAR);
+
   /** Columns of var that hold identifiers of genes, in 10x's words and in others'. */
   private static final List<String> ID_COLUMNS = List.of("gene_ids", "gene_id", "ensembl_id");
-
-  /** A failure to write, told from one to read rows that stay on disk. */
-  private static final class WriteException extends UncheckedIOException {
-    private static final long serialVersionUID = 1L;
-
-    WriteException(IOException cause) {
-      super(cause);
-    }
-  }
 
   private MtxWriter() {}
 
   /**
-   * Writes all five files, or none.
+   * Writes all files, or none.
    *
+   * @param progress hears the share of cells that is written; what it throws ends the writing, and
+   *     nothing stays
    * @throws IOException naming the file that cannot be written
    */
-  public static void write(Path folder, CellData data) throws IOException {
-    List<String> names = List.of(MATRIX, FEATURES, BARCODES, OBS, VAR);
-    try (OutputFolder output = new OutputFolder(folder, names)) {
-      output.write(MATRIX, file -> writeMatrix(data.matrix(), file));
+  public static void write(Path folder, CellData data, DoubleConsumer progress) throws IOException {
+    try (OutputFolder output = new OutputFolder(folder, FILES)) {
+      output.write(MATRIX, file -> writeMatrix(data.matrix(), file, progress));
       output.write(FEATURES, file -> writeFeatures(data.var(), file));
       output.write(BARCODES, file -> writeLines(data.obs().names(), file));
       output.write(OBS, file -> writeTable(data.obs(), file));
@@ -65,7 +60,8 @@ public final class MtxWriter {
   }
 
   /** A header, then a line per value: row (gene) and column (cell) from 1, value. */
-  private static void writeMatrix(CellMatrix matrix, Path file) throws IOException {
+  private static void writeMatrix(CellMatrix matrix, Path file, DoubleConsumer progress)
+      throws IOException {
     boolean[] whole = {true};
     long[] count = {0};
     for (int i = 0; i < matrix.nObs(); i++) {
@@ -75,6 +71,7 @@ public final class MtxWriter {
             count[0]++;
             whole[0] &= value == (long) value;
           });
+      progress.accept(0);
     }
     try (OutputStream out = gzip(file)) {
       String header =
@@ -82,17 +79,19 @@ public final class MtxWriter {
               "%%%%MatrixMarket matrix coordinate %s general%n%d %d %d%n",
               whole[0] ? "integer" : "real", matrix.nVars(), matrix.nObs(), count[0]);
       out.write(header.replace("\r", "").getBytes(StandardCharsets.US_ASCII));
+      StringBuilder lines = new StringBuilder();
       for (int i = 0; i < matrix.nObs(); i++) {
         String cell = " " + (i + 1) + " ";
+        lines.setLength(0);
         matrix.forEachNonZero(
             i,
             (gene, value) -> {
               String number = whole[0] ? Long.toString((long) value) : Float.toString(value);
-              write(out, (gene + 1) + cell + number + "\n");
+              lines.append(gene + 1).append(cell).append(number).append('\n');
             });
+        out.write(lines.toString().getBytes(StandardCharsets.US_ASCII));
+        progress.accept((i + 1.0) / matrix.nObs());
       }
-    } catch (WriteException e) {
-      throw e.getCause();
     }
   }
 
@@ -134,14 +133,6 @@ public final class MtxWriter {
   /** Tabs and ends of lines cannot be part of a field. */
   private static String field(String text) {
     return text == null ? "" : text.replaceAll("[\t\r\n]", " ");
-  }
-
-  private static void write(OutputStream out, String line) {
-    try {
-      out.write(line.getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      throw new WriteException(e);
-    }
   }
 
   private static OutputStream gzip(Path file) throws IOException {

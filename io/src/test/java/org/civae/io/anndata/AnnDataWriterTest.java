@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.civae.io.hdf5.Compression;
 import org.civae.io.matrix.CellMatrix;
@@ -51,6 +53,53 @@ class AnnDataWriterTest {
       assertEquals(matrix.getClass(), read.getClass());
       assertArrayEquals(Fixture.values(matrix), Fixture.values(read));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "barcode, barcode",
+    "_index, _index",
+    "index, index",
+    "taken, _index",
+    "a/b, _index",
+    "'', _index",
+    "., _index"
+  })
+  void write_nameOfTheIndex_staysWhereItCan(String index, String expected) throws IOException {
+    List<String> names = List.of("a", "b");
+    AnnotationTable obs =
+        new AnnotationTable(
+            index, names, List.of(new Column.Numeric("taken", new double[] {1, 2}, true)));
+    Path path = folder.resolve("x.h5ad");
+    AnnDataWriter.write(path, cells(new DenseMatrix(2, 2, new float[4]), obs));
+    AnnotationTable read = AnnDataReader.read(path).obs();
+    assertEquals(expected, read.index());
+    assertEquals(names, read.names());
+    assertEquals(List.of("taken"), read.columnNames());
+  }
+
+  @Test
+  void write_stoppedByProgress_leavesNothing() throws IOException {
+    CsrMatrix layer = new CsrMatrix(2, new int[] {0, 1, 2}, new int[] {0, 1}, new float[] {1, 2});
+    AnnData data =
+        AnnData.of(new DenseMatrix(2, 2, new float[4]), NO_COLUMNS, NO_COLUMNS)
+            .withLayers(Map.of("csr", layer));
+    List<Double> heard = new ArrayList<>();
+    AnnDataWriter.write(folder.resolve("whole.h5ad"), data, heard::add);
+    // The dense X in one block, then the layer row by row.
+    assertEquals(List.of(0.5, 0.75, 1.0), heard);
+    CancellationException e =
+        assertThrows(
+            CancellationException.class,
+            () ->
+                AnnDataWriter.write(
+                    folder.resolve("stopped.h5ad"),
+                    data,
+                    share -> {
+                      throw new CancellationException("enough");
+                    }));
+    assertEquals("enough", e.getMessage());
+    assertArrayEquals(new String[] {"whole.h5ad"}, folder.toFile().list());
   }
 
   @Test

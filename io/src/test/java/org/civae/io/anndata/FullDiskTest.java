@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.civae.io.SmallDisk;
 import org.civae.io.hdf5.Compression;
 import org.civae.io.matrix.DenseMatrix;
 import org.civae.io.matrix.Scale;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A limit on the size of files is as good as a full disk. */
 class FullDiskTest {
 
   private static final String MTX = "mtx";
@@ -56,24 +55,7 @@ class FullDiskTest {
       throws IOException, InterruptedException {
     byte[] before = {1, 2, 3};
     Path target = Files.write(folder.resolve(name), before);
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process process =
-        new ProcessBuilder(
-                "sh",
-                "-c",
-                "ulimit -f 200; exec \"$@\"",
-                "sh",
-                java,
-                "-XX:-UsePerfData",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FullDiskTest.class.getName(),
-                target.toString(),
-                form)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor());
+    String output = SmallDisk.printed(FullDiskTest.class, target.toString(), form);
     assertTrue(
         output.matches(
             "\\Q"

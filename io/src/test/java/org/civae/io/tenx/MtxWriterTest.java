@@ -10,8 +10,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
+import org.civae.io.SmallDisk;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
@@ -19,6 +23,8 @@ import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.DenseMatrix;
 import org.civae.io.matrix.Scale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MtxWriterTest {
@@ -28,7 +34,8 @@ class MtxWriterTest {
   @Test
   void write_counts_isTheFolderOfCellRanger() throws IOException {
     Path target = folder.resolve("cells");
-    MtxWriter.write(target, cells(new DenseMatrix(2, 3, new float[] {0, 7, 1, 20_000_000, 0, 0})));
+    MtxWriter.write(
+        target, cells(new DenseMatrix(2, 3, new float[] {0, 7, 1, 20_000_000, 0, 0})), share -> {});
     assertEquals(
         "%%MatrixMarket matrix coordinate integer general\n3 2 3\n2 1 7\n3 1 1\n1 2 20000000\n",
         unzipped(target.resolve("matrix.mtx.gz")));
@@ -44,10 +51,33 @@ class MtxWriterTest {
 
   @Test
   void write_fractions_saysReal() throws IOException {
-    MtxWriter.write(folder, cells(new DenseMatrix(2, 3, new float[] {0.25f, 0, 0, 0, -1, 1e-9f})));
+    MtxWriter.write(
+        folder, cells(new DenseMatrix(2, 3, new float[] {0.25f, 0, 0, 0, -1, 1e-9f})), share -> {});
     assertEquals(
         "%%MatrixMarket matrix coordinate real general\n3 2 3\n1 1 0.25\n2 2 -1.0\n3 2 1.0E-9\n",
         unzipped(folder.resolve("matrix.mtx.gz")));
+  }
+
+  @Test
+  void write_stoppedByProgress_leavesNothing() throws IOException {
+    Path target = folder.resolve("cells");
+    CellData cells = cells(new DenseMatrix(2, 3, new float[] {1, 2, 3, 4, 5, 6}));
+    List<Double> heard = new ArrayList<>();
+    MtxWriter.write(target, cells, heard::add);
+    assertEquals(List.of(0.0, 0.0, 0.5, 1.0), heard);
+    Path stopped = folder.resolve("stopped");
+    CancellationException e =
+        assertThrows(
+            CancellationException.class,
+            () ->
+                MtxWriter.write(
+                    stopped,
+                    cells,
+                    share -> {
+                      if (share == 0.5) throw new CancellationException("enough");
+                    }));
+    assertEquals("enough", e.getMessage());
+    assertFalse(Files.exists(stopped));
   }
 
   @Test
@@ -55,10 +85,43 @@ class MtxWriterTest {
     Path taken = Files.writeString(folder.resolve("taken"), "here");
     CellData cells = cells(new DenseMatrix(2, 3, new float[6]));
     IOException e =
-        assertThrows(IOException.class, () -> MtxWriter.write(taken.resolve("cells"), cells));
+        assertThrows(
+            IOException.class, () -> MtxWriter.write(taken.resolve("cells"), cells, share -> {}));
     assertTrue(e.getMessage().contains("matrix.mtx.gz: cannot be written"), e.getMessage());
     assertEquals("here", Files.readString(taken));
     assertFalse(Files.exists(taken.resolve("cells")));
+  }
+
+  /** Writes some MB into the folder of that name, and prints why it cannot. */
+  public static void main(String[] args) {
+    int n = 1000;
+    float[] values = new float[n * n];
+    for (int i = 0; i < values.length; i++) values[i] = (float) Math.sin(i);
+    List<String> names = IntStream.range(0, n).mapToObj(String::valueOf).toList();
+    AnnotationTable table = new AnnotationTable(names, List.of());
+    CellMatrix matrix = new DenseMatrix(n, n, values);
+    try {
+      MtxWriter.write(
+          Path.of(args[0]),
+          new CellData(Path.of("x.h5ad"), matrix, Scale.UNKNOWN, table, table),
+          share -> {});
+    } catch (IOException e) {
+      System.out.println(e.getMessage());
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs a shell with ulimit")
+  void write_fullDisk_namesTheFileAndLeavesNothing() throws IOException, InterruptedException {
+    Path target = folder.resolve("cells");
+    String output = SmallDisk.printed(MtxWriterTest.class, target.toString());
+    assertTrue(
+        output.matches(
+            "\\Q"
+                + target.resolve("matrix.mtx.gz")
+                + "\\E: cannot be written \\(.*too large.*\\)\\. Choose another output\\.\\R"),
+        output);
+    assertFalse(Files.exists(target));
   }
 
   private static CellData cells(CellMatrix matrix) {

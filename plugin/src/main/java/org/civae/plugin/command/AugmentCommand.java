@@ -9,11 +9,12 @@ import java.util.stream.IntStream;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.anndata.AnnotationTable;
+import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
 import org.civae.io.file.AsideFile;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
-import org.civae.plugin.report.Provenance;
+import org.civae.plugin.report.AugmentationSummary;
 import org.civae.preprocess.Labels;
 import org.civae.store.ModelStore.Stored;
 import org.civae.trajectory.Augmentation;
@@ -65,8 +66,9 @@ public final class AugmentCommand extends ModelCommand {
   @Parameter(
       label = "Output",
       description =
-          "File to write, in the .h5ad format: for each new cell its class, the two real cells and"
+          ".h5ad file to write: for each new cell its class, the two real cells and"
               + " the fraction of the way between them",
+      style = "save",
       persist = false)
   private File output;
 
@@ -74,25 +76,24 @@ public final class AugmentCommand extends ModelCommand {
   protected void execute() throws IOException {
     requireOther(output, "output", input(), "input");
     requireOther(output, "output", model(), "model");
+    require(hasEnding(output, ".h5ad"), "output", output, "a name that ends in .h5ad");
     AsideFile.requireWritable(output.toPath());
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
         Replayed replayed = replay(stored)) {
       Labels classes = replayed.classes(model.card());
-      int code = classes.code(within, replayed.data());
-      int[] rows =
-          IntStream.range(0, replayed.data().nObs())
-              .filter(i -> classes.codes()[i] == code)
-              .toArray();
+      int[] rows = cellsOfClass(classes, replayed.data());
       Augmentation made =
           Augmentation.of(model, replayed.cells(), rows, n, seed, progressOf("decoding"));
+      AugmentationSummary summary =
+          new AugmentationSummary(model.card(), within, rows.length, n, seed, runRecord());
       AnnData data =
           AnnData.of(
                   made.cells(),
                   obs(made, model.card(), replayed.data().obs().names()),
                   new AnnotationTable(model.card().preprocessing().genes(), List.of()))
-              .withUns(Provenance.of(runRecord()));
-      AnnDataWriter.write(output.toPath(), data);
+              .withUns(summary.toUns());
+      AnnDataWriter.write(output.toPath(), data, progressOf("writing"));
       status(
           String.format(
               Locale.ROOT,
@@ -103,6 +104,18 @@ public final class AugmentCommand extends ModelCommand {
               output,
               model.card().preprocessing().scale().label()));
     }
+  }
+
+  private int[] cellsOfClass(Labels classes, CellData data) {
+    int code = classes.code(within, data);
+    if (classes.count(code) < 2) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: class '%s' of obs column '%s' has 1 cell, expected at least 2 to draw between."
+                  + " Choose another class.",
+              input().getName(), within, classes.column()));
+    }
+    return IntStream.range(0, data.nObs()).filter(i -> classes.codes()[i] == code).toArray();
   }
 
   private AnnotationTable obs(Augmentation made, ModelCard card, List<String> names) {

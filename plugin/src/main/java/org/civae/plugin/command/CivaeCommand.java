@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.DoubleConsumer;
 import org.civae.io.text.Nearest;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
@@ -150,6 +152,15 @@ public abstract class CivaeCommand extends ContextCommand {
     messages.progress(done, total, text);
   }
 
+  /** Tells the user how far some work is, and ends it when the user cancels. */
+  protected final DoubleConsumer progressOf(String work) {
+    return share -> {
+      if (isCanceled()) throw new CancellationException();
+      // Rounded down: the end is said once.
+      progress((long) (100 * share), 100, work);
+    };
+  }
+
   /** Tells the user what to know before trusting the result. */
   protected final void warn(String text) {
     messages.warn(text);
@@ -197,6 +208,22 @@ public abstract class CivaeCommand extends ContextCommand {
     boolean same =
         output.exists() && input.exists() && Files.isSameFile(output.toPath(), input.toPath());
     require(!same, name, output, "another file than " + inputName + "=" + input);
+  }
+
+  /**
+   * Refuses to write one of the files of a folder over a file that is read.
+   *
+   * @throws ParameterException naming both
+   */
+  protected static void requireOthers(
+      File folder, List<String> written, String name, File input, String inputName)
+      throws IOException {
+    for (String file : written) requireOther(new File(folder, file), name, input, inputName);
+  }
+
+  /** Whether a file's name has an ending, in whatever case. */
+  protected static boolean hasEnding(File file, String ending) {
+    return file.getName().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   /** SciJava itself checks neither choices nor ranges when no dialog is shown. */

@@ -13,6 +13,7 @@ import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
+import org.civae.io.cells.FileKind;
 import org.civae.io.file.AsideFile;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
@@ -52,6 +53,7 @@ public final class EmbedCommand extends ModelCommand {
       description =
           ".h5ad file to write: everything that the input holds, and the places as obsm/X_civae; or"
               + " .csv file: cell, class where the file has it, and place z1, z2, ...",
+      style = "save",
       persist = false)
   private File output;
 
@@ -59,22 +61,20 @@ public final class EmbedCommand extends ModelCommand {
   protected void execute() throws IOException {
     requireOther(output, "output", input(), "input");
     requireOther(output, "output", model(), "model");
-    boolean table = hasEnding(".csv");
-    require(table || hasEnding(".h5ad"), "output", output, "a name that ends in .h5ad or .csv");
+    boolean table = hasEnding(output, ".csv");
+    require(
+        table || hasEnding(output, ".h5ad"), "output", output, "a name that ends in .h5ad or .csv");
     AsideFile.requireWritable(output.toPath());
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
         Replayed replayed = replay(stored)) {
       int[] all = IntStream.range(0, replayed.data().nObs()).toArray();
-      Embedding embedding = Embedding.of(model.requireEncoder(), replayed.cells(), all);
+      Embedding embedding =
+          Embedding.of(model.requireEncoder(), replayed.cells(), all, progressOf("embedding"));
       if (table) writeTable(replayed.data(), model.card().labels(), embedding);
       else writeCells(embedding);
       status(String.format(Locale.ROOT, "places of %,d cells in %s", embedding.n(), output));
     }
-  }
-
-  private boolean hasEnding(String ending) {
-    return output.getName().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   private void writeTable(CellData data, String labels, Embedding embedding) throws IOException {
@@ -85,19 +85,19 @@ public final class EmbedCommand extends ModelCommand {
     }
   }
 
-  /** A copy byte for byte where the file can be extended; otherwise everything that we can read. */
+  /** A copy byte for byte of an AnnData file; of what cannot be extended, all that we can read. */
   private void writeCells(Embedding embedding) throws IOException {
     Path source = input().toPath();
     Element.Array places =
         Element.Array.float32(embedding.n(), embedding.nLatent(), embedding.points());
-    if (AnnDataWriter.canExtend(source)) {
+    if (FileKind.of(source) == FileKind.ANNDATA && AnnDataWriter.canExtend(source)) {
       AnnDataWriter.addObsm(source, output.toPath(), KEY, places);
       return;
     }
     try (AnnData data = readAll()) {
       Map<String, Element> obsm = new LinkedHashMap<>(data.obsm());
       obsm.put(KEY, places);
-      AnnDataWriter.write(output.toPath(), data.withObsm(obsm));
+      AnnDataWriter.write(output.toPath(), data.withObsm(obsm), progressOf("writing"));
     }
   }
 }

@@ -40,9 +40,9 @@ abstract class MatrixCommand extends CellFileCommand {
   private String backed = "auto";
 
   @Parameter(
-      label = "Memory",
+      label = "Memory (MB)",
       description =
-          "MB that cells may take in memory before backed=auto leaves them on disk; 0 for half of"
+          "What cells may take in memory before backed=auto leaves them on disk; 0 for half of"
               + " what Java may use",
       min = "0",
       persist = false)

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import java.util.function.DoubleConsumer;
 import org.civae.io.anndata.CellData;
 import org.civae.io.file.Sha256;
 import org.civae.io.matrix.CellMatrix;
@@ -69,7 +67,7 @@ abstract class ModelCommand extends CellsCommand {
     /** The classes the model was trained on, as this file gives them. */
     Labels classes(ModelCard card) {
       List<String> columns = data.obs().columnNames();
-      if (!columns.contains(card.labels())) {
+      if (!columns.isEmpty() && !columns.contains(card.labels())) {
         throw new IllegalArgumentException(
             String.format(
                 "%s: /obs has no column '%s', in which the model looks for classes. Columns, nearest"
@@ -137,13 +135,5 @@ abstract class ModelCommand extends CellsCommand {
         "civae " + version() + ", " + ComputeDevice.engineVersion(),
         input().getName(),
         Sha256.of(input().toPath()));
-  }
-
-  /** Tells the user how far some work is, and ends it when the user cancels. */
-  final DoubleConsumer progressOf(String work) {
-    return share -> {
-      if (isCanceled()) throw new CancellationException();
-      progress(Math.round(100 * share), 100, work);
-    };
   }
 }

@@ -58,6 +58,7 @@ public final class TrainCommand extends CellsCommand {
       label = "Model",
       description =
           "File to write the model to, such as cells.civae; cells-history.csv goes beside it",
+      style = "save",
       persist = false)
   private File model;
 
@@ -187,6 +188,7 @@ public final class TrainCommand extends CellsCommand {
     TrainingOptions options = options();
     ModelFactory factory = factory();
     requireOther(model, "model", input(), "input");
+    requireOther(history().toFile(), "model", input(), "input");
     AsideFile.requireWritable(model.toPath());
     AsideFile.requireWritable(history());
     ComputeDevice chosen = Words.device(device);

@@ -111,6 +111,7 @@ public final class TrajectoryCommand extends ModelCommand {
   protected void execute() throws IOException {
     Fonts.require();
     require(!from.equals(to), "to", to, "another state than from=" + from);
+    requireOthers(output, TrajectoryReport.FILES, "output", input(), "input");
     TrajectoryRequest request = new TrajectoryRequest(within, state, from, to, pairs, steps, seed);
     Stored stored = loadModel();
     try (FittedModel model = stored.model();

@@ -11,17 +11,12 @@ import java.util.stream.StreamSupport;
 import org.civae.io.anndata.Element;
 
 /** A record of how a file was made, as AnnData's {@code uns} holds it: {@code uns["civae"]}. */
-public final class Provenance {
+final class Provenance {
 
   /** Key in {@code uns}. */
-  public static final String KEY = "civae";
+  static final String KEY = "civae";
 
   private Provenance() {}
-
-  /** The fields of a run. */
-  public static Map<String, Element> of(RunRecord record) {
-    return of(Json.GSON.toJson(record));
-  }
 
   /**
    * The same names and values as a JSON object; null, which older readers of AnnData refuse, is

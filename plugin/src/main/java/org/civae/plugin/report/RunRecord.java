@@ -1,5 +1,8 @@
 package org.civae.plugin.report;
 
+import com.google.gson.JsonObject;
+import org.civae.model.ModelCard;
+
 /**
  * What a run can be repeated from.
  *
@@ -8,4 +11,26 @@ package org.civae.plugin.report;
  * @param input file name
  * @param sha256 of the input
  */
-public record RunRecord(String commandLine, String software, String input, String sha256) {}
+public record RunRecord(String commandLine, String software, String input, String sha256) {
+
+  /**
+   * Adds it as the keys that programs read, with what is known of the model.
+   *
+   * @param command that ran
+   * @param seed of its pairs of cells
+   */
+  void addTo(JsonObject json, String command, ModelCard card, long seed) {
+    JsonObject seeds = new JsonObject();
+    seeds.addProperty("training", card.training().seed());
+    seeds.addProperty("pairs", seed);
+    json.add("seeds", seeds);
+    JsonObject versions = new JsonObject();
+    versions.addProperty(command, software);
+    versions.addProperty("training", card.provenance().software());
+    json.add("versions", versions);
+    json.addProperty("input", input);
+    json.addProperty("inputSha256", sha256);
+    json.addProperty("trainedOnSha256", card.provenance().sha256());
+    json.addProperty("commandLine", commandLine);
+  }
+}

@@ -194,18 +194,7 @@ public record TrajectorySummary(
       all.add("vae", vae);
       json.add("compare", all);
     }
-    JsonObject seeds = new JsonObject();
-    seeds.addProperty("training", card.training().seed());
-    seeds.addProperty("pairs", request.seed());
-    json.add("seeds", seeds);
-    JsonObject versions = new JsonObject();
-    versions.addProperty("trajectory", record.software());
-    versions.addProperty("training", card.provenance().software());
-    json.add("versions", versions);
-    json.addProperty("input", record.input());
-    json.addProperty("inputSha256", record.sha256());
-    json.addProperty("trainedOnSha256", card.provenance().sha256());
-    json.addProperty("commandLine", record.commandLine());
+    record.addTo(json, "trajectory", card, request.seed());
     json.add("request", Json.GSON.toJsonTree(request));
     json.add("warnings", Json.GSON.toJsonTree(warnings()));
     json.addProperty("methods", methods());

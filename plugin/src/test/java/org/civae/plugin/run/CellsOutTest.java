@@ -19,11 +19,14 @@ import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
+import org.civae.io.file.Sha256;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.plugin.run.CommandLine.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files of cells that commands write: embedded, trajectory, augmented, converted. */
 class CellsOutTest {
@@ -127,6 +130,14 @@ class CellsOutTest {
     assertTrue(Arrays.stream(fractions).distinct().count() > 30);
     Map<String, Element> record = ((Element.Mapping) made.uns().get("civae")).entries();
     assertTrue(text(record.get("commandLine")).startsWith("civae augment input="));
+    assertEquals("log1p", text(record.get("scale")));
+    assertEquals(Sha256.of(chain.cells()), text(record.get("inputSha256")));
+    assertEquals(Sha256.of(chain.cells()), text(record.get("trainedOnSha256")));
+    assertEquals(ofClass.size(), number(record.get("realCells")));
+    Map<String, Element> request = ((Element.Mapping) record.get("request")).entries();
+    assertEquals("T", text(request.get("within")));
+    assertEquals(40, number(request.get("n")));
+    assertEquals(1, number(((Element.Mapping) record.get("seeds")).entries().get("pairs")));
   }
 
   @Test
@@ -145,6 +156,52 @@ class CellsOutTest {
         "civae augment: cells.h5ad: obs column 'cell_type' has no cells of 'Epithelium'. It has,"
             + " nearest first: Epithelial, T, Fibroblast, B.",
         new Untouched(folder).fails(1, () -> civae(words)));
+  }
+
+  @Test
+  void augment_classOfOneCell_saysSo() throws IOException {
+    SmallCells cells = SmallCells.generated();
+    Path one = cells.withOneOf(i -> cells.is(i, "T")).writeTo(folder.resolve("one.h5ad"));
+    String[] words = Chain.words(augmentWords(folder.resolve("none.h5ad")), "input=" + one);
+    assertEquals(
+        "civae augment: one.h5ad: class 'T' of obs column 'cell_type' has 1 cell, expected at least"
+            + " 2 to draw between. Choose another class.",
+        new Untouched(folder).fails(1, () -> civae(words)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2 | output=more.csv | output=more.csv: expected a name that ends in .h5ad.
+          2 | n=0             | n=0: expected at least 1.
+          1 | n=2000000000    | n=2000000000: expected 1 to 14316557 cells of 150 genes each in one file. Write several with different seeds.
+          """)
+  void augment_whatCannotBe_saysWhatCan(int status, String word, String message)
+      throws IOException {
+    String[] words = Chain.words(augmentWords(folder.resolve("none.h5ad")), word);
+    assertEquals(
+        "civae augment: " + message, new Untouched(folder).fails(status, () -> civae(words)));
+  }
+
+  @Test
+  void trajectory_overItsOwnInput_isRefused() throws IOException {
+    Path cells = Files.copy(chain.cells(), folder.resolve("path.csv"));
+    assertEquals(
+        "civae trajectory: output=DIR/path.csv: expected another file than input=DIR/path.csv.",
+        new Untouched(folder)
+            .fails(2, () -> chain.trajectory("input=" + cells, "output=" + folder)));
+  }
+
+  @Test
+  void train_historyOverItsOwnInput_isRefused() throws IOException {
+    Path cells = Files.copy(chain.cells(), folder.resolve("new-history.csv"));
+    assertEquals(
+        "civae train: model=DIR/new-history.csv: expected another file than"
+            + " input=DIR/new-history.csv.",
+        new Untouched(folder)
+            .fails(2, () -> chain.train("input=" + cells, "model=" + folder.resolve("new.civae"))));
   }
 
   @Test
@@ -224,6 +281,10 @@ class CellsOutTest {
 
   private static String text(Element element) {
     return ((Element.Texts) element).values()[0];
+  }
+
+  private static double number(Element element) {
+    return ((Element.Array) element).values()[0];
   }
 
   private static float[] values(CellMatrix matrix) {

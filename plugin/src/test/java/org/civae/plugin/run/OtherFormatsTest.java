@@ -1,6 +1,7 @@
 package org.civae.plugin.run;
 
 import static org.civae.plugin.run.CommandLine.civae;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.civae.io.anndata.AnnData;
+import org.civae.io.anndata.AnnDataReader;
+import org.civae.io.anndata.Element;
 import org.civae.plugin.run.CommandLine.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,57 @@ class OtherFormatsTest {
   }
 
   @Test
+  void embed_otherKinds_writesACopyOfWhatWasRead() throws IOException {
+    float[] expected = embedded(chain.cells());
+    assertArrayEquals(expected, embedded(table, OBS));
+    assertArrayEquals(expected, embedded(matrix));
+    assertArrayEquals(expected, embedded(matrix.resolve("matrix.mtx")));
+    assertArrayEquals(expected, embedded(turned, "transpose=true"));
+  }
+
+  /** The places in a file that also has the matrix. */
+  private static float[] embedded(Path input, String... more) throws IOException {
+    Path output = folder.resolve("embedded.h5ad");
+    List<String> words = List.of("input=" + input, "output=" + output);
+    chain.embed(Chain.words(words, more)).done();
+    AnnData all = AnnDataReader.readAll(output, note -> {});
+    assertEquals(SmallCells.generated().data().nVars(), all.x().orElseThrow().nVars());
+    Element.Array places = (Element.Array) all.obsm().get("X_civae");
+    return floats(places.values());
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) floats[i] = (float) values[i];
+    return floats;
+  }
+
+  @Test
+  void convert_overItsOwnInput_isRefused() throws IOException {
+    assertEquals(
+        "civae convert: output=DIR/hg38: expected another file than the folder of"
+            + " input=DIR/hg38.",
+        refused(matrix.resolve("matrix.mtx"), matrix));
+    Path obs = Files.copy(turned, folder.resolve("obs.tsv"));
+    assertEquals(
+        "civae convert: output=DIR/obs.tsv: expected another file than input=DIR/obs.tsv.",
+        refused(obs, folder));
+  }
+
+  @Test
+  void convert_intoAnotherKindOfFile_isAWrongCommandLine() throws IOException {
+    assertEquals(
+        "civae convert: output=DIR/cells.loom: expected a name that ends in .h5ad, or that of a"
+            + " folder.",
+        refused(chain.cells(), folder.resolve("cells.loom")));
+  }
+
+  private static String refused(Path input, Path output) throws IOException {
+    return new Untouched(folder)
+        .fails(2, () -> civae("convert", "input=" + input, "output=" + output));
+  }
+
+  @Test
   void train_table_walksLikeAnyOther() throws IOException {
     chain.trajectory("input=" + table, OBS).done();
     assertEquals(Chain.RESULTS, Chain.files(chain.results()));
@@ -86,6 +141,25 @@ class OtherFormatsTest {
                 "civae train: hg38: /obs has no column 'cell_type', and no other: nothing is known"
                     + " of its cells but their names. Choose a file with annotations."),
         outcome.err());
+  }
+
+  @Test
+  void augment_matrixFolder_saysThatNothingIsKnownOfItsCells() throws IOException {
+    String line =
+        new Untouched(folder)
+            .fails(
+                1,
+                () ->
+                    civae(
+                        "augment",
+                        "input=" + matrix,
+                        "model=" + chain.model(),
+                        "within=T",
+                        "output=" + folder.resolve("none.h5ad")));
+    assertEquals(
+        "civae augment: hg38: /obs has no column 'cell_type', and no other: nothing is known of its"
+            + " cells but their names. Choose a file with annotations.",
+        line);
   }
 
   @Test
