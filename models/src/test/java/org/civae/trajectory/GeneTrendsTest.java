@@ -197,6 +197,8 @@ class GeneTrendsTest {
         new double[] {10, 11},
         new double[] {20, 21},
         new double[] {0.5, 0.01},
-        new double[] {0.5, 0.02});
+        new double[] {0.5, 0.02},
+        StateContrast.CELLS,
+        "a test");
   }
 }
