@@ -3,6 +3,7 @@ package org.civae.trajectory;
 import java.util.Arrays;
 import java.util.List;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.preprocess.Labels;
 import org.civae.stats.FalseDiscoveryRate;
 import org.civae.stats.MannWhitney;
 
@@ -68,8 +69,15 @@ public record StateContrast(
         genes, meanFrom, meanTo, p, FalseDiscoveryRate.adjust(p), CELLS, CELL_DESIGN);
   }
 
-  /** The same means, with donors as replicates. */
-  StateContrast with(DonorTest test) {
+  /**
+   * The same means, with donors as replicates; see {@link DonorTest}.
+   *
+   * @param linear nObs x genes: counts, or what is in proportion to them
+   * @param donors of every cell; cells without one are left out
+   * @throws IllegalArgumentException if a state has cells of too few donors
+   */
+  public StateContrast byDonors(CellMatrix linear, int[] fromRows, int[] toRows, Labels donors) {
+    DonorTest test = DonorTest.of(linear, fromRows, toRows, donors);
     return new StateContrast(
         genes,
         meanFrom,

@@ -158,7 +158,7 @@ public final class TrajectoryAnalysis {
         StateContrast.of(normalized.matrix(), data.var().names(), fromRows, toRows);
     if (request.donor().isEmpty()) return cells;
     Labels donors = Labels.of(data, request.donor());
-    return cells.with(DonorTest.of(linear(), fromRows, toRows, donors));
+    return cells.byDonors(linear(), fromRows, toRows, donors);
   }
 
   /** Counts where the file has them; otherwise what log1p values came from, per 10,000. */
