@@ -140,7 +140,12 @@ public final class TrajectoryAnalysis {
               heldOutChange(model, request, fromRows, toRows, compared),
               separability(model));
       List<GeneTrend> trends =
-          GeneTrends.of(trajectory, model.card().preprocessing(), contrast, columns);
+          GeneTrends.of(
+              trajectory,
+              model.card().preprocessing(),
+              contrast,
+              columns,
+              qChange(model, request, fromRows, toRows));
       return new Result(
           trajectory,
           trends,
@@ -170,6 +175,13 @@ public final class TrajectoryAnalysis {
             "%s: values look %s, expected counts or log1p values, which can be summed over the cells"
                 + " of a donor. Leave out donor=, or choose another layer=.",
             data.source().getFileName(), data.scale().label()));
+  }
+
+  private double[] qChange(
+      FittedModel model, TrajectoryRequest request, int[] fromRows, int[] toRows) {
+    Labels donors = request.donor().isEmpty() ? null : Labels.of(data, request.donor());
+    return ChangePermutation.q(
+        model, cells, new ChangePermutation.States(fromRows, toRows), donors, request.seed());
   }
 
   private static LatentTracer tracer(FittedModel model) {
