@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import org.civae.io.anndata.CellData;
 import org.civae.io.file.OutputFolder;
+import org.civae.io.matrix.Scale;
 import org.civae.plugin.plot.Fonts;
 import org.civae.plugin.report.QualityReport;
 import org.civae.preprocess.QualityFilter;
@@ -70,18 +71,29 @@ public final class QcCommand extends MatrixCommand {
     QualityFilter filter = new QualityFilter(mingenes, mincells, maxmito);
     if (output == null) {
       try (CellData data = readMatrix(matrixName())) {
-        quality = QualityReport.of(data, filter).toText();
+        quality = look(data, filter).toText();
       }
       return;
     }
     Fonts.require();
     try (OutputFolder folder = new OutputFolder(output.toPath(), QualityReport.FILES);
         CellData data = readMatrix(matrixName())) {
-      QualityReport report = QualityReport.of(data, filter);
+      QualityReport report = look(data, filter);
       report.write(folder);
       folder.commit();
       quality = report.toText();
       status("tables and picture in " + output);
     }
+  }
+
+  private QualityReport look(CellData data, QualityFilter filter) {
+    if (data.scale() != Scale.COUNTS) {
+      warn(
+          String.format(
+              "the values look %s, not like counts: sums and shares are of these values. Choose a"
+                  + " layer= of counts or raw=true if there is one.",
+              data.scale().label()));
+    }
+    return QualityReport.of(data, filter);
   }
 }
