@@ -62,8 +62,8 @@ public final class BackedTraining {
         -Dbench.main=org.civae.files.BackedTraining "-Dbench.args=docs/performance.md"`.
 
         """;
-    PerformancePage.write(page, "Order of the cells", command + order());
-    PerformancePage.write(page, "Training from disk", command + speed());
+    MeasuredPage.write(page, "Order of the cells", command + order());
+    MeasuredPage.write(page, "Training from disk", command + speed());
   }
 
   private static String speed() throws IOException {

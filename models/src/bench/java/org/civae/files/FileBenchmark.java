@@ -110,7 +110,7 @@ public class FileBenchmark {
           theirs.computeIfAbsent(task, t -> new ArrayList<>()).add(times.get(task).getAsDouble());
         }
       }
-      PerformancePage.write(Path.of(args[0]), "Files", section(ours, theirs, version));
+      MeasuredPage.write(Path.of(args[0]), "Files", section(ours, theirs, version));
     } finally {
       for (Path file : Files.list(folder).toList()) Files.delete(file);
       Files.delete(folder);

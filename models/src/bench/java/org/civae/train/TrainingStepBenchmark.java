@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.civae.civae.CiVaeFactory;
-import org.civae.files.PerformancePage;
+import org.civae.files.MeasuredPage;
 import org.civae.model.DataShape;
 import org.civae.model.Minibatch;
 import org.civae.model.ModelConfig;
@@ -213,6 +213,6 @@ public class TrainingStepBenchmark {
             ours / djl,
             steps,
             difference);
-    PerformancePage.write(Path.of(args[0]), "One training step on CPU", section);
+    MeasuredPage.write(Path.of(args[0]), "One training step on CPU", section);
   }
 }

@@ -1,5 +1,6 @@
 package org.civae.preprocess;
 
+import java.util.Arrays;
 import org.civae.io.matrix.CellMatrix;
 
 /**
@@ -9,6 +10,13 @@ import org.civae.io.matrix.CellMatrix;
  * @param sd per gene, with n - 1; 0 for a single cell
  */
 public record GeneMoments(double[] mean, double[] sd) {
+
+  /** Those of some genes. */
+  GeneMoments select(int[] genes) {
+    return new GeneMoments(
+        Arrays.stream(genes).mapToDouble(j -> mean[j]).toArray(),
+        Arrays.stream(genes).mapToDouble(j -> sd[j]).toArray());
+  }
 
   /**
    * One pass, as cells may lie on disk: Welford's update over the values that are not zero, so that

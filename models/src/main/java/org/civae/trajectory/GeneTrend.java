@@ -18,6 +18,8 @@ package org.civae.trajectory;
  * @param observedTo mean over real cells of the state it ends in
  * @param p from real cells, never from generated ones; NaN if the gene is not expressed
  * @param fdr Benjamini-Hochberg over all expressed genes of the file
+ * @param qChange whether the model's change is more than it makes of permuted states; see {@link
+ *     ChangePermutation}
  */
 public record GeneTrend(
     String gene,
@@ -32,4 +34,5 @@ public record GeneTrend(
     double observedFrom,
     double observedTo,
     double p,
-    double fdr) {}
+    double fdr,
+    double qChange) {}

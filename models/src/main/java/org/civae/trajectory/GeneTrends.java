@@ -18,10 +18,15 @@ public final class GeneTrends {
 
   /**
    * @param columns place of each modelled gene among the genes of the contrast, or -1
+   * @param qChange per modelled gene
    * @return one trend per gene, largest |score| first, equal ones by name
    */
   public static List<GeneTrend> of(
-      Trajectory trajectory, Preprocessing preprocessing, StateContrast contrast, int[] columns) {
+      Trajectory trajectory,
+      Preprocessing preprocessing,
+      StateContrast contrast,
+      int[] columns,
+      double[] qChange) {
     List<Step> steps = trajectory.steps();
     double[] fractions = steps.stream().mapToDouble(Step::fraction).toArray();
     boolean logarithmic = preprocessing.scale() == Scale.LOG1P;
@@ -52,7 +57,8 @@ public final class GeneTrends {
               c < 0 ? Double.NaN : contrast.meanFrom()[c],
               c < 0 ? Double.NaN : contrast.meanTo()[c],
               c < 0 ? Double.NaN : contrast.p()[c],
-              c < 0 ? Double.NaN : contrast.fdr()[c]));
+              c < 0 ? Double.NaN : contrast.fdr()[c],
+              qChange[j]));
     }
     trends.sort(
         Comparator.comparingDouble((GeneTrend trend) -> -Math.abs(trend.score()))

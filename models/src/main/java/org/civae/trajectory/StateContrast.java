@@ -3,30 +3,43 @@ package org.civae.trajectory;
 import java.util.Arrays;
 import java.util.List;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.preprocess.Labels;
 import org.civae.stats.FalseDiscoveryRate;
 import org.civae.stats.MannWhitney;
 
 /**
- * What real cells of two states say about every gene of a file, modelled or not. Cells are the
- * replicates here, and cells are not independent replicates of patients: p is optimistic where
- * donors differ.
+ * What real cells of two states say about every gene of a file, modelled or not.
  *
  * @param genes all genes of the file
  * @param meanFrom mean over the cells of the state the path starts in
  * @param meanTo mean over the cells of the state it ends in
- * @param p two-sided Mann-Whitney; NaN for genes that are not expressed
+ * @param p two-sided; NaN for genes that are not expressed
  * @param fdr Benjamini-Hochberg over all expressed genes
+ * @param replicates what p takes for independent: {@value #CELLS} or {@value #DONORS}
+ * @param design how p was found, in words
  */
 public record StateContrast(
-    List<String> genes, double[] meanFrom, double[] meanTo, double[] p, double[] fdr) {
+    List<String> genes,
+    double[] meanFrom,
+    double[] meanTo,
+    double[] p,
+    double[] fdr,
+    String replicates,
+    String design) {
 
   /** A gene counts as expressed if at least this many cells of both states together show it. */
   public static final int MIN_CELLS = 3;
 
-  /** Who the replicates of p are, as tables and summaries print it. */
-  public static final String REPLICATES = "cells";
+  /** Cells are not independent replicates of patients: p is too small where donors differ. */
+  public static final String CELLS = "cells";
+
+  public static final String DONORS = "donors";
+
+  private static final String CELL_DESIGN = "two-sided Mann-Whitney tests of the real cells";
 
   /**
+   * Tests cells.
+   *
    * @param cells nObs x genes, all genes of the file, normalised
    */
   public static StateContrast of(
@@ -52,7 +65,27 @@ public record StateContrast(
           meanTo[j] = Arrays.stream(to).average().orElseThrow();
           p[j] = end - start < MIN_CELLS ? Double.NaN : MannWhitney.pValue(from, to);
         });
-    return new StateContrast(genes, meanFrom, meanTo, p, FalseDiscoveryRate.adjust(p));
+    return new StateContrast(
+        genes, meanFrom, meanTo, p, FalseDiscoveryRate.adjust(p), CELLS, CELL_DESIGN);
+  }
+
+  /**
+   * The same means, with donors as replicates; see {@link DonorTest}.
+   *
+   * @param linear nObs x genes: counts, or what is in proportion to them
+   * @param donors of every cell; cells without one are left out
+   * @throws IllegalArgumentException if a state has cells of too few donors
+   */
+  public StateContrast byDonors(CellMatrix linear, int[] fromRows, int[] toRows, Labels donors) {
+    DonorTest test = DonorTest.of(linear, fromRows, toRows, donors);
+    return new StateContrast(
+        genes,
+        meanFrom,
+        meanTo,
+        test.p(),
+        FalseDiscoveryRate.adjust(test.p()),
+        DONORS,
+        test.design());
   }
 
   /** Number of genes with a false discovery rate below the limit. */

@@ -13,9 +13,11 @@ import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.Scale;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.preprocess.GeneMoments;
+import org.civae.preprocess.HighlyVariableGenes;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.preprocess.Normalization.Normalized;
@@ -109,8 +111,7 @@ public final class TrajectoryAnalysis {
     Labels states = Labels.of(data, request.stateColumn());
     int[] fromRows = rows(within, states, request.from());
     int[] toRows = rows(within, states, request.to());
-    StateContrast contrast =
-        StateContrast.of(normalized.matrix(), data.var().names(), fromRows, toRows);
+    StateContrast contrast = contrast(request, fromRows, toRows);
 
     double[] observed = observedChange(fromRows, toRows);
     int[] compared = ChangeFit.largest(observed);
@@ -139,7 +140,12 @@ public final class TrajectoryAnalysis {
               heldOutChange(model, request, fromRows, toRows, compared),
               separability(model));
       List<GeneTrend> trends =
-          GeneTrends.of(trajectory, model.card().preprocessing(), contrast, columns);
+          GeneTrends.of(
+              trajectory,
+              model.card().preprocessing(),
+              contrast,
+              columns,
+              qChange(model, request, fromRows, toRows));
       return new Result(
           trajectory,
           trends,
@@ -150,6 +156,32 @@ public final class TrajectoryAnalysis {
           statesBetween(within, states, request),
           depthRatio(fromRows, toRows));
     }
+  }
+
+  private StateContrast contrast(TrajectoryRequest request, int[] fromRows, int[] toRows) {
+    StateContrast cells =
+        StateContrast.of(normalized.matrix(), data.var().names(), fromRows, toRows);
+    if (request.donor().isEmpty()) return cells;
+    Labels donors = Labels.of(data, request.donor());
+    return cells.byDonors(linear(), fromRows, toRows, donors);
+  }
+
+  /** Counts where the file has them; otherwise what log1p values came from, per 10,000. */
+  private CellMatrix linear() {
+    if (data.scale() == Scale.COUNTS) return data.matrix();
+    if (normalized.scale() == Scale.LOG1P) return HighlyVariableGenes.linear(normalized.matrix());
+    throw new IllegalArgumentException(
+        String.format(
+            "%s: values look %s, expected counts or log1p values, which can be summed over the cells"
+                + " of a donor. Leave out donor=, or choose another layer=.",
+            data.source().getFileName(), data.scale().label()));
+  }
+
+  private double[] qChange(
+      FittedModel model, TrajectoryRequest request, int[] fromRows, int[] toRows) {
+    Labels donors = request.donor().isEmpty() ? null : Labels.of(data, request.donor());
+    return ChangePermutation.q(
+        model, cells, new ChangePermutation.States(fromRows, toRows), donors, request.seed());
   }
 
   private static LatentTracer tracer(FittedModel model) {

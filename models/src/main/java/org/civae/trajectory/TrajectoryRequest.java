@@ -10,9 +10,23 @@ package org.civae.trajectory;
  * @param pairs of real cells
  * @param steps along the path, both ends included
  * @param seed of the pairs and of the judging classifier
+ * @param donor obs column of the donors, which are then the replicates of p; empty for cells
  */
 public record TrajectoryRequest(
-    String within, String stateColumn, String from, String to, int pairs, int steps, long seed) {
+    String within,
+    String stateColumn,
+    String from,
+    String to,
+    int pairs,
+    int steps,
+    long seed,
+    String donor) {
+
+  /** With cells as replicates. */
+  public TrajectoryRequest(
+      String within, String stateColumn, String from, String to, int pairs, int steps, long seed) {
+    this(within, stateColumn, from, to, pairs, steps, seed, "");
+  }
 
   public TrajectoryRequest {
     if (pairs < 1) throw new IllegalArgumentException("pairs=" + pairs + ": expected at least 1.");

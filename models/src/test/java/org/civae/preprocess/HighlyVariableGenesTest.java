@@ -27,10 +27,12 @@ class HighlyVariableGenesTest {
     float[] values = new float[12];
     for (int i = 0; i < 12; i++) values[i] = (float) Math.log1p(LINEAR[i / 4][i % 4]);
     DenseMatrix cells = new DenseMatrix(3, 4, values);
-    assertArrayEquals(new int[] {0}, BY_DISPERSION.select(cells, Scale.LOG1P, ALL, 1));
-    assertArrayEquals(new int[] {0, 1}, BY_DISPERSION.select(cells, Scale.LOG1P, ALL, 2));
-    assertArrayEquals(new int[] {0, 1, 2}, BY_DISPERSION.select(cells, Scale.LOG1P, ALL, 3));
-    assertArrayEquals(new int[] {0, 1, 2, 3}, BY_DISPERSION.select(cells, Scale.LOG1P, ALL, 9));
+    assertArrayEquals(new int[] {0}, BY_DISPERSION.select(cells, Scale.LOG1P, List.of(ALL), 1));
+    assertArrayEquals(new int[] {0, 1}, BY_DISPERSION.select(cells, Scale.LOG1P, List.of(ALL), 2));
+    assertArrayEquals(
+        new int[] {0, 1, 2}, BY_DISPERSION.select(cells, Scale.LOG1P, List.of(ALL), 3));
+    assertArrayEquals(
+        new int[] {0, 1, 2, 3}, BY_DISPERSION.select(cells, Scale.LOG1P, List.of(ALL), 9));
   }
 
   /** On another scale a mean near zero would make any gene the most variable. */
@@ -38,16 +40,16 @@ class HighlyVariableGenesTest {
   void select_zScored_ordersByVariance() {
     DenseMatrix cells = new DenseMatrix(2, 3, new float[] {1e-6f, 5, -2, -1e-6f, 6, 2});
     assertArrayEquals(
-        new int[] {2}, BY_DISPERSION.select(cells, Scale.ZSCORED, new int[] {0, 1}, 1));
+        new int[] {2}, BY_DISPERSION.select(cells, Scale.ZSCORED, List.of(new int[] {0, 1}), 1));
     assertArrayEquals(
-        new int[] {1, 2}, BY_DISPERSION.select(cells, Scale.ZSCORED, new int[] {0, 1}, 2));
+        new int[] {1, 2}, BY_DISPERSION.select(cells, Scale.ZSCORED, List.of(new int[] {0, 1}), 2));
   }
 
   @Test
   void select_someRows_looksAtNoOther() {
     DenseMatrix cells = new DenseMatrix(3, 2, new float[] {1, 1, 1, 2, 100, 1});
     assertArrayEquals(
-        new int[] {1}, BY_DISPERSION.select(cells, Scale.COUNTS, new int[] {0, 1}, 1));
+        new int[] {1}, BY_DISPERSION.select(cells, Scale.COUNTS, List.of(new int[] {0, 1}), 1));
   }
 
   @Test

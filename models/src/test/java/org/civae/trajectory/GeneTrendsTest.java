@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class GeneTrendsTest {
 
+  private static final double[] Q = {0.1, 0.2, 0.3, 0.4};
+
   /** Sums and quotients of a few doubles of size 1. */
   private static final double ROUNDING = 1e-12;
 
@@ -67,7 +69,8 @@ class GeneTrendsTest {
                 trajectory(List.of("g"), new double[][] {{1}, {2}, {5}}),
                 preprocessing(Scale.LOG1P, new double[] {2}),
                 contrast(),
-                new int[] {1})
+                new int[] {1},
+                Q)
             .get(0);
     assertEquals("g", trend.gene());
     assertEquals(1, trend.start());
@@ -94,7 +97,8 @@ class GeneTrendsTest {
                 trajectory(List.of("g"), new double[][] {{1}, {2}}),
                 preprocessing(Scale.LOG1P, new double[] {2}),
                 contrast(),
-                new int[] {-1})
+                new int[] {-1},
+                Q)
             .get(0);
     assertArrayEquals(
         new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN},
@@ -110,7 +114,8 @@ class GeneTrendsTest {
                   trajectory(List.of("g"), new double[][] {{1}, {2}}),
                   preprocessing(scale, new double[] {2}),
                   contrast(),
-                  new int[] {0})
+                  new int[] {0},
+                  Q)
               .get(0);
       assertEquals(Double.NaN, trend.log2fc());
     }
@@ -124,7 +129,8 @@ class GeneTrendsTest {
                 trajectory(List.of("g"), new double[][] {{-0.05}, {0.03}}),
                 preprocessing(Scale.LOG1P, new double[] {1}),
                 contrast(),
-                new int[] {0})
+                new int[] {0},
+                Q)
             .get(0);
     assertEquals(2, trend.log2fc(), ROUNDING);
   }
@@ -136,7 +142,8 @@ class GeneTrendsTest {
                 trajectory(List.of("g"), new double[][] {{0}, {0.5}}),
                 preprocessing(Scale.LOG1P, new double[] {0}),
                 contrast(),
-                new int[] {0})
+                new int[] {0},
+                Q)
             .get(0);
     assertEquals(50, trend.score(), ROUNDING);
   }
@@ -150,7 +157,8 @@ class GeneTrendsTest {
                 new double[][] {{0, 0, 0, 0}, {1, 2, -3, 2}}),
             preprocessing(Scale.LOG1P, new double[] {1, 1, 1, 1}),
             contrast(),
-            new int[] {0, 0, 0, 0});
+            new int[] {0, 0, 0, 0},
+            Q);
     assertEquals(
         List.of("largest", "a", "b", "small"), trends.stream().map(GeneTrend::gene).toList());
   }
@@ -197,6 +205,8 @@ class GeneTrendsTest {
         new double[] {10, 11},
         new double[] {20, 21},
         new double[] {0.5, 0.01},
-        new double[] {0.5, 0.02});
+        new double[] {0.5, 0.02},
+        StateContrast.CELLS,
+        "a test");
   }
 }

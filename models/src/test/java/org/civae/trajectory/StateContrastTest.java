@@ -2,7 +2,6 @@ package org.civae.trajectory;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.civae.io.matrix.DenseMatrix;
@@ -55,7 +54,9 @@ class StateContrastTest {
             new double[3],
             new double[3],
             new double[3],
-            new double[] {0.01, 0.05, Double.NaN});
+            new double[] {0.01, 0.05, Double.NaN},
+            StateContrast.CELLS,
+            "a test");
     assertEquals(1, some.significant(0.05));
     assertEquals(2, some.significant(0.06));
     assertEquals(0, some.significant(0));
@@ -64,7 +65,8 @@ class StateContrastTest {
   /** Tables and summaries print it: cells are not replicates of patients. */
   @Test
   void replicates_are_cells() {
-    assertEquals("cells", StateContrast.REPLICATES);
-    assertTrue(StateContrast.MIN_CELLS >= 1);
+    StateContrast contrast = StateContrast.of(CELLS, List.of("a", "b", "c", "d"), FROM, TO);
+    assertEquals("cells", contrast.replicates());
+    assertEquals("two-sided Mann-Whitney tests of the real cells", contrast.design());
   }
 }

@@ -39,7 +39,8 @@ class FullDiskTest {
       if (args[1].equals(MTX)) {
         MtxWriter.write(
             target.getParent(),
-            new CellData(target, data.x().orElseThrow(), Scale.UNKNOWN, table, table));
+            new CellData(target, data.x().orElseThrow(), Scale.UNKNOWN, table, table),
+            share -> {});
       } else {
         AnnDataWriter.write(target, data, Compression.valueOf(args[1]));
       }

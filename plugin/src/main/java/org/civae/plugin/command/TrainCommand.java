@@ -76,6 +76,23 @@ public final class TrainCommand extends CellsCommand {
   private String genes = "2000";
 
   @Parameter(
+      label = "Variable genes by",
+      description =
+          "How the most variable genes are told: dispersion, or as scanpy does with this flavor;"
+              + " seurat_v3 needs counts",
+      choices = {"dispersion", "seurat", "cell_ranger", "seurat_v3"},
+      persist = false)
+  private String hvg = "dispersion";
+
+  @Parameter(
+      label = "Variable genes per batch",
+      description =
+          "Column of obs with batches, such as donors, in each of which variable genes are chosen;"
+              + " left out, in all cells at once",
+      persist = false)
+  private String hvgbatch = "";
+
+  @Parameter(
       label = "Standardize",
       description =
           "Centre each gene and divide it by its standard deviation before the network sees it",
@@ -228,7 +245,8 @@ public final class TrainCommand extends CellsCommand {
     }
     Labels classes = Labels.of(data, labels);
     TrainingSet set =
-        TrainingSet.prepare(data, classes, normalization, Words.genes(genes), standardize, seed);
+        TrainingSet.prepare(
+            data, classes, normalization, Words.genes(genes, hvg, hvgbatch), standardize, seed);
     status(
         String.format(
             Locale.ROOT,

@@ -64,6 +64,14 @@ public final class TrajectoryCommand extends ModelCommand {
   private String to;
 
   @Parameter(
+      label = "Donor column",
+      description =
+          "Column of obs with the donors, who are then the replicates of p-values: at least 3 in"
+              + " each state; left out, cells are, which makes p too small",
+      persist = false)
+  private String donor = "";
+
+  @Parameter(
       label = "Pairs",
       description = "Random pairs of real cells, one in each state, to draw paths between",
       min = "1",
@@ -112,7 +120,8 @@ public final class TrajectoryCommand extends ModelCommand {
     Fonts.require();
     require(!from.equals(to), "to", to, "another state than from=" + from);
     requireOthers(output, TrajectoryReport.FILES, "output", input(), "input");
-    TrajectoryRequest request = new TrajectoryRequest(within, state, from, to, pairs, steps, seed);
+    TrajectoryRequest request =
+        new TrajectoryRequest(within, state, from, to, pairs, steps, seed, donor);
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
         OutputFolder folder = new OutputFolder(output.toPath(), TrajectoryReport.FILES);

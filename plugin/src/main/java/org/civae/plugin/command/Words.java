@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.civae.preprocess.BinnedDispersion;
 import org.civae.preprocess.GeneChoice;
 import org.civae.preprocess.HighlyVariableGenes;
+import org.civae.preprocess.StandardizedVariance;
 import org.civae.train.ComputeDevice;
 
 /** Parameters that say more than one number or name. */
@@ -37,14 +40,22 @@ final class Words {
     return ComputeDevice.choose(text);
   }
 
-  /** A number of variable genes, {@code all}, or a file with one gene name per line. */
-  static GeneChoice genes(String text) throws IOException {
-    HighlyVariableGenes variable = HighlyVariableGenes.byDispersion();
-    if (text.equals("all")) return new GeneChoice.Variable(Integer.MAX_VALUE, variable);
+  /**
+   * A number of variable genes, {@code all}, or a file with one gene name per line.
+   *
+   * @param flavor how variable genes are told: {@code dispersion}, {@code seurat}, {@code
+   *     cell_ranger} or {@code seurat_v3}
+   * @param batch obs column of batches to look at one by one; empty for all at once
+   */
+  static GeneChoice genes(String text, String flavor, String batch) throws IOException {
+    if (text.equals("all")) {
+      return new GeneChoice.Variable(Integer.MAX_VALUE, HighlyVariableGenes.byDispersion());
+    }
     if (text.matches("\\d{1,9}")) {
       int n = Integer.parseInt(text);
       if (n == 0) throw new ParameterException("genes", text, "at least 1");
-      return new GeneChoice.Variable(n, variable);
+      Optional<String> batches = batch.isEmpty() ? Optional.empty() : Optional.of(batch);
+      return new GeneChoice.Variable(n, flavor(flavor), batches);
     }
     Path file = Path.of(text);
     if (!Files.isRegularFile(file)) {
@@ -61,6 +72,15 @@ final class Words {
           "genes=" + text + ": holds no gene name, expected one per line.");
     }
     return new GeneChoice.Listed(names);
+  }
+
+  private static HighlyVariableGenes flavor(String word) {
+    return switch (word) {
+      case "seurat" -> BinnedDispersion.SEURAT;
+      case "cell_ranger" -> BinnedDispersion.CELL_RANGER;
+      case "seurat_v3" -> new StandardizedVariance();
+      default -> HighlyVariableGenes.byDispersion();
+    };
   }
 
   private static List<String> lines(Path file) throws IOException {

@@ -37,9 +37,11 @@ public record TrajectorySummary(
   /** What to know before trusting the result. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    warnings.add(
-        "p and fdr take cells as replicates; cells of one donor are not independent, so they are"
-            + " too small where donors differ");
+    if (result.contrast().replicates().equals(StateContrast.CELLS)) {
+      warnings.add(
+          "p and fdr take cells as replicates; cells of one donor are not independent, so they are"
+              + " too small where donors differ (donor= takes donors instead)");
+    }
     if (result.depthRatio() > TrajectoryAnalysis.DEPTH_RATIO_WARNING) {
       warnings.add(
           String.format(
@@ -88,10 +90,9 @@ public record TrajectorySummary(
             + " random pairs of real cells (%d '%s', %d '%s', seed %d) were connected by straight"
             + " lines between their posterior means and decoded at %d points. Per gene, score is"
             + " the change of the decoded mean in units of the gene's standard deviation over the"
-            + " training cells; log2fc adds %s to both linear means. P-values are two-sided"
-            + " Mann-Whitney tests between the real cells of the two states over all expressed"
-            + " genes of the file (at least %d expressing cells), adjusted after Benjamini and"
-            + " Hochberg; cells, not donors, are the replicates. Decoded steps were judged by a"
+            + " training cells; log2fc adds %s to both linear means. P-values are from %s, between"
+            + " the two states, over all expressed genes of the file (at least %d expressing cells),"
+            + " adjusted after Benjamini and Hochberg; %s are the replicates. Decoded steps were judged by a"
             + " non-linear classifier of real training cells (held-out accuracy %.3f): %.3f at the"
             + " least were of the class. The decoded change explained %.3f of the observed change"
             + " of the %d most changed genes (slope %.2f). Computed with %s.",
@@ -115,7 +116,9 @@ public record TrajectorySummary(
         request.seed(),
         request.steps(),
         GeneTrends.LOG2FC_OFFSET,
+        result.contrast().design(),
         StateContrast.MIN_CELLS,
+        result.contrast().replicates(),
         result.validation().classifierHeldOut(),
         result.validation().purityMin(),
         change.r2(),
@@ -142,7 +145,7 @@ public record TrajectorySummary(
     text.append(
         String.format(
             "genes with fdr < %s: %d (replicates: %s)%n%n",
-            FDR_LIMIT, result.contrast().significant(FDR_LIMIT), StateContrast.REPLICATES));
+            FDR_LIMIT, result.contrast().significant(FDR_LIMIT), result.contrast().replicates()));
     text.append(
         String.format("%-24s %8s %8s %8s %10s%n", "gene", "score", "change", "onset", "fdr"));
     for (GeneTrend trend :
@@ -181,7 +184,7 @@ public record TrajectorySummary(
     JsonObject json = new JsonObject();
     addValidation(json, result.validation());
     json.addProperty("significantGenes", result.contrast().significant(FDR_LIMIT));
-    json.addProperty("replicates", StateContrast.REPLICATES);
+    json.addProperty("replicates", result.contrast().replicates());
     json.add("depthRatio", Json.number(result.depthRatio()));
     JsonObject cells = new JsonObject();
     cells.addProperty("from", result.fromRows().length);

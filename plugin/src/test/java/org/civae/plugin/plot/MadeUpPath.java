@@ -73,7 +73,8 @@ final class MadeUpPath {
             means[i][0] + 0.1 * random.nextGaussian(),
             means[i][STEPS] + 0.1 * random.nextGaussian(),
             Math.exp(-20 * Math.abs(change)),
-            Math.exp(-15 * Math.abs(change))));
+            Math.exp(-15 * Math.abs(change)),
+            Math.exp(-5 * Math.abs(change))));
   }
 
   Trajectory trajectory() {

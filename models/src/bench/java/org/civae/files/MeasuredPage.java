@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A page of measurements, a section per benchmark; each benchmark rewrites its own. */
-public final class PerformancePage {
+public final class MeasuredPage {
 
   private static final String TITLE =
-      "# Performance\n\nEvery section is written by the command it names; do not edit.\n";
+      "# %s\n\nEvery section is written by the command it names; do not edit.\n";
 
-  private PerformancePage() {}
+  private MeasuredPage() {}
 
   /**
    * Replaces the section of this heading, or adds it at the end.
@@ -19,7 +19,7 @@ public final class PerformancePage {
    * @param body Markdown
    */
   public static void write(Path page, String heading, String body) throws IOException {
-    String text = Files.exists(page) ? Files.readString(page) : TITLE;
+    String text = Files.exists(page) ? Files.readString(page) : title(page);
     String head = "\n## " + heading + "\n";
     String section = head + "\n" + body.strip() + "\n";
     int from = text.indexOf(head);
@@ -31,5 +31,11 @@ public final class PerformancePage {
     }
     Files.writeString(page, text);
     System.out.print(section);
+  }
+
+  /** The file's name as a title. */
+  private static String title(Path page) {
+    String name = page.getFileName().toString().replaceFirst("\\.md$", "").replace('-', ' ');
+    return String.format(TITLE, Character.toUpperCase(name.charAt(0)) + name.substring(1));
   }
 }

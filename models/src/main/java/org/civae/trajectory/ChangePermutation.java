@@ -1,0 +1,145 @@
+package org.civae.trajectory;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.civae.io.matrix.CellMatrix;
+import org.civae.model.Embedding;
+import org.civae.model.FittedModel;
+import org.civae.preprocess.Labels;
+import org.civae.stats.FalseDiscoveryRate;
+
+/**
+ * Whether the model's change of a gene is more than it makes of cells whose states were mixed up:
+ * all cells of both states are encoded and decoded, and the difference of the states' decoded means
+ * is held against that of states permuted within the class, and within each donor where donors are
+ * known
+ *
+ * <pre>
+ *   p_j = (1 + number of permutations with |change_j* - c_j| >= |change_j - c_j|) / (1 + permutations)
+ * </pre>
+ *
+ * with c_j the mean over permutations, which within donors need not be 0, adjusted over the model's
+ * genes after Benjamini and Hochberg. Cells are what is permuted: where donors differ and are not
+ * given, q is too small as p of cells is.
+ */
+final class ChangePermutation {
+
+  private static final int MOST_PERMUTATIONS = 1000;
+
+  /** Sums that are kept, one per permutation and gene, of 8 bytes. */
+  private static final long MOST_SUMS = 1 << 23;
+
+  /** Additions in all, which bound the time. */
+  private static final double MOST_ADDITIONS = 2e10;
+
+  private static final int FEWEST_PERMUTATIONS = 100;
+  private static final int BLOCK = 512;
+
+  private ChangePermutation() {}
+
+  /**
+   * @param cells nObs x nVars, the model's genes in the model's scale
+   * @param donors of every cell; {@code null} if unknown
+   * @return q per gene of the model
+   */
+  static double[] q(FittedModel model, CellMatrix cells, States states, Labels donors, long seed) {
+    int[] rows = states.rows();
+    int nGenes = cells.nVars();
+    int permutations = permutations(rows.length, nGenes);
+    boolean[][] isEnd = assignments(states, donors, permutations, new Random(seed));
+    double[][] ends = new double[permutations + 1][nGenes];
+    Embedding embedding = Embedding.of(model.requireEncoder(), cells, rows);
+    FittedModel.Decoder decoder = model.requireDecoder();
+    for (int first = 0; first < rows.length; first += BLOCK) {
+      int from = first;
+      int n = Math.min(BLOCK, rows.length - first);
+      float[] z =
+          Arrays.copyOfRange(
+              embedding.points(), from * decoder.nLatent(), (from + n) * decoder.nLatent());
+      float[] decoded = decoder.decode(z, n);
+      IntStream.rangeClosed(0, permutations)
+          .parallel()
+          .forEach(b -> add(decoded, n, nGenes, ends[b], i -> isEnd[b][from + i]));
+    }
+    return adjusted(ends);
+  }
+
+  /**
+   * The real cells of two states.
+   *
+   * @param from rows of the state the path starts in
+   * @param to rows of the state it ends in
+   */
+  record States(int[] from, int[] to) {
+    int[] rows() {
+      int[] rows = Arrays.copyOf(from, from.length + to.length);
+      System.arraycopy(to, 0, rows, from.length, to.length);
+      return rows;
+    }
+  }
+
+  private static int permutations(int nCells, int nGenes) {
+    double affordable = Math.min(MOST_SUMS, MOST_ADDITIONS / nCells) / nGenes;
+    return (int) Math.max(FEWEST_PERMUTATIONS, Math.min(MOST_PERMUTATIONS, affordable));
+  }
+
+  private interface Choice {
+    boolean takes(int cell);
+  }
+
+  private static void add(float[] decoded, int n, int nGenes, double[] sums, Choice choice) {
+    for (int i = 0; i < n; i++) {
+      if (!choice.takes(i)) continue;
+      int start = i * nGenes;
+      for (int j = 0; j < nGenes; j++) sums[j] += decoded[start + j];
+    }
+  }
+
+  /** Which cells are in the end state: first as they are, then permuted within each stratum. */
+  private static boolean[][] assignments(
+      States states, Labels donors, int permutations, Random random) {
+    int[] rows = states.rows();
+    boolean[][] isEnd = new boolean[permutations + 1][rows.length];
+    Arrays.fill(isEnd[0], states.from().length, rows.length, true);
+    int[] strata =
+        Arrays.stream(rows).map(row -> donors == null ? 0 : donors.codes()[row]).toArray();
+    int[][] members =
+        Arrays.stream(strata)
+            .distinct()
+            .mapToObj(s -> IntStream.range(0, rows.length).filter(i -> strata[i] == s).toArray())
+            .toArray(int[][]::new);
+    for (int b = 1; b <= permutations; b++) {
+      isEnd[b] = isEnd[0].clone();
+      for (int[] cells : members) shuffle(isEnd[b], cells, random);
+    }
+    return isEnd;
+  }
+
+  private static void shuffle(boolean[] values, int[] places, Random random) {
+    for (int i = places.length - 1; i > 0; i--) {
+      int k = random.nextInt(i + 1);
+      boolean swapped = values[places[i]];
+      values[places[i]] = values[places[k]];
+      values[places[k]] = swapped;
+    }
+  }
+
+  private static double[] adjusted(double[][] ends) {
+    double[] p = new double[ends[0].length];
+    for (int j = 0; j < p.length; j++) {
+      // The change is a straight function of the sum over the end state, so sums are compared.
+      double sum = 0;
+      for (int b = 1; b < ends.length; b++) sum += ends[b][j];
+      double expected = sum / (ends.length - 1);
+      double observed = Math.abs(ends[0][j] - expected);
+      int asLarge = 0;
+      for (int b = 1; b < ends.length; b++) {
+        // Sums of the same cells in another order differ by rounding.
+        if (Math.abs(ends[b][j] - expected) >= observed * (1 - 1e-12)) asLarge++;
+      }
+      p[j] = (1.0 + asLarge) / ends.length;
+    }
+    return FalseDiscoveryRate.adjust(p);
+  }
+}
