@@ -129,7 +129,7 @@ public final class BackedCsrMatrix implements CellMatrix {
 
   @Override
   public BackedCsrMatrix mapNonZeros(EntryMap map) {
-    return new BackedCsrMatrix(new Mapped(source, map), loadable);
+    return new BackedCsrMatrix(new View(source, null, map), loadable);
   }
 
   @Override
@@ -140,11 +140,10 @@ public final class BackedCsrMatrix implements CellMatrix {
 
   /** Columns are chosen before values are changed: fewer are left to change. */
   private RowSource selected(int[] columns) {
-    if (!(source instanceof Mapped mapped)) return new Selected(source, columns);
-    EntryMap map = mapped.map;
-    return new Mapped(
-        new Selected(mapped.source, columns),
-        (row, column, value) -> map.apply(row, columns[column], value));
+    if (source instanceof View view && view.columns == null) {
+      return new View(view.source, columns, view.map);
+    }
+    return new View(source, columns, null);
   }
 
   /** The rows in memory; nothing if they take more bytes than the limit. */
@@ -174,8 +173,13 @@ public final class BackedCsrMatrix implements CellMatrix {
     return block;
   }
 
-  /** Rows whose values are changed as they are read. */
-  private record Mapped(RowSource source, EntryMap map) implements RowSource {
+  /**
+   * Rows of which some columns are chosen and whose values are changed as they are read.
+   *
+   * @param columns in the order wanted; {@code null} for all
+   * @param map by row and column of the source; {@code null} for none
+   */
+  private record View(RowSource source, int[] columns, EntryMap map) implements RowSource {
 
     @Override
     public int nObs() {
@@ -184,43 +188,7 @@ public final class BackedCsrMatrix implements CellMatrix {
 
     @Override
     public int nVars() {
-      return source.nVars();
-    }
-
-    @Override
-    public long storedValues() {
-      return source.storedValues();
-    }
-
-    @Override
-    public int rowsAtOnce() {
-      return source.rowsAtOnce();
-    }
-
-    @Override
-    public CsrMatrix rows(int from, int to) throws IOException {
-      return source
-          .rows(from, to)
-          .mapNonZeros((row, column, value) -> map.apply(from + row, column, value));
-    }
-
-    @Override
-    public void close() throws IOException {
-      source.close();
-    }
-  }
-
-  /** Rows of which only some columns are kept. */
-  private record Selected(RowSource source, int[] columns) implements RowSource {
-
-    @Override
-    public int nObs() {
-      return source.nObs();
-    }
-
-    @Override
-    public int nVars() {
-      return columns.length;
+      return columns == null ? source.nVars() : columns.length;
     }
 
     /** As many as are read: what they cost decides how many rows make a block. */
@@ -236,7 +204,12 @@ public final class BackedCsrMatrix implements CellMatrix {
 
     @Override
     public CsrMatrix rows(int from, int to) throws IOException {
-      return source.rows(from, to).selectVars(columns);
+      CsrMatrix rows = source.rows(from, to);
+      if (columns != null) rows = rows.selectVars(columns);
+      if (map == null) return rows;
+      return rows.mapNonZeros(
+          (row, column, value) ->
+              map.apply(from + row, columns == null ? column : columns[column], value));
     }
 
     @Override

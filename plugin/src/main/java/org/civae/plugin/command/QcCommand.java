@@ -76,6 +76,7 @@ public final class QcCommand extends MatrixCommand {
       return;
     }
     Fonts.require();
+    requireOthers(output, QualityReport.FILES, "output", input(), "input");
     try (OutputFolder folder = new OutputFolder(output.toPath(), QualityReport.FILES);
         CellData data = readMatrix(matrixName())) {
       QualityReport report = look(data, filter);
