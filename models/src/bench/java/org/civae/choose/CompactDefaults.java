@@ -199,7 +199,7 @@ public final class CompactDefaults {
         .run(
             model,
             new TrajectoryRequest(set.within, set.state, set.from, set.to, 1000, 20, seed),
-            done -> {})
+            (work, share) -> {})
         .validation();
   }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.model.Loss;
 import org.civae.model.LossTerms;
@@ -32,6 +33,9 @@ import org.civae.train.TrainingSet;
  */
 public final class CellClassifier implements AutoCloseable {
 
+  /** Passes over the training cells, at most. */
+  private static final int EPOCHS = 40;
+
   private static final List<Integer> WIDTHS = List.of(64);
   private static final double DROPOUT = 0.2;
   private static final List<String> TERMS = List.of("crossEntropy");
@@ -55,17 +59,23 @@ public final class CellClassifier implements AutoCloseable {
     store.allocate(random);
   }
 
-  /** Fits on the training cells, stopping early by the validation cells. */
-  public static CellClassifier fit(TrainingSet set, long seed) {
+  /**
+   * Fits on the training cells, stopping early by the validation cells.
+   *
+   * @param progress hears the share that is done after each epoch, as if none stopped it early
+   */
+  public static CellClassifier fit(TrainingSet set, long seed, DoubleConsumer progress) {
     CellClassifier classifier = new CellClassifier(set, seed);
-    TrainingOptions options = new TrainingOptions(40, 128, 1e-3, 1e-4, 0, 0, 5, seed);
+    TrainingOptions options = new TrainingOptions(EPOCHS, 128, 1e-3, 1e-4, 0, 0, 5, seed);
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epochDone(Progress done) {
+            progress.accept(done.epoch().number() / (double) EPOCHS);
+          }
+        };
     try {
-      new TrainingLoop(
-              classifier.manager,
-              List.of(classifier.store),
-              set,
-              options,
-              new TrainingListener() {})
+      new TrainingLoop(classifier.manager, List.of(classifier.store), set, options, listener)
           .run(classifier.program(options));
       return classifier;
     } catch (RuntimeException e) {

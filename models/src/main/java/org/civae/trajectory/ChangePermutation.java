@@ -2,6 +2,7 @@ package org.civae.trajectory;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.model.Embedding;
@@ -40,14 +41,15 @@ final class ChangePermutation {
 
   /**
    * @param cells nObs x nVars, the model's genes in the model's scale
-   * @param donors of every cell; {@code null} if unknown
+   * @param progress hears the share that is done
    * @return q per gene of the model
    */
-  static double[] q(FittedModel model, CellMatrix cells, States states, Labels donors, long seed) {
+  static double[] q(
+      FittedModel model, CellMatrix cells, States states, long seed, DoubleConsumer progress) {
     int[] rows = states.rows();
     int nGenes = cells.nVars();
     int permutations = permutations(rows.length, nGenes);
-    boolean[][] isEnd = assignments(states, donors, permutations, new Random(seed));
+    boolean[][] isEnd = assignments(states, permutations, new Random(seed));
     double[][] ends = new double[permutations + 1][nGenes];
     Embedding embedding = Embedding.of(model.requireEncoder(), cells, rows);
     FittedModel.Decoder decoder = model.requireDecoder();
@@ -61,6 +63,7 @@ final class ChangePermutation {
       IntStream.rangeClosed(0, permutations)
           .parallel()
           .forEach(b -> add(decoded, n, nGenes, ends[b], i -> isEnd[b][from + i]));
+      progress.accept((first + n) / (double) rows.length);
     }
     return adjusted(ends);
   }
@@ -70,8 +73,9 @@ final class ChangePermutation {
    *
    * @param from rows of the state the path starts in
    * @param to rows of the state it ends in
+   * @param donors of every cell of the file; {@code null} if unknown
    */
-  record States(int[] from, int[] to) {
+  record States(int[] from, int[] to, Labels donors) {
     int[] rows() {
       int[] rows = Arrays.copyOf(from, from.length + to.length);
       System.arraycopy(to, 0, rows, from.length, to.length);
@@ -97,13 +101,14 @@ final class ChangePermutation {
   }
 
   /** Which cells are in the end state: first as they are, then permuted within each stratum. */
-  private static boolean[][] assignments(
-      States states, Labels donors, int permutations, Random random) {
+  private static boolean[][] assignments(States states, int permutations, Random random) {
     int[] rows = states.rows();
     boolean[][] isEnd = new boolean[permutations + 1][rows.length];
     Arrays.fill(isEnd[0], states.from().length, rows.length, true);
     int[] strata =
-        Arrays.stream(rows).map(row -> donors == null ? 0 : donors.codes()[row]).toArray();
+        Arrays.stream(rows)
+            .map(row -> states.donors == null ? 0 : states.donors.codes()[row])
+            .toArray();
     int[][] members =
         Arrays.stream(strata)
             .distinct()

@@ -104,13 +104,14 @@ public final class TrajectoryAnalysis {
   /**
    * Runs everything for one model.
    *
-   * @param progress hears the share that is done
+   * @param listener hears what is being done, and how far
    */
-  public Result run(FittedModel model, TrajectoryRequest request, DoubleConsumer progress) {
+  public Result run(FittedModel model, TrajectoryRequest request, AnalysisListener listener) {
     int within = classes.code(request.within(), data);
     Labels states = Labels.of(data, request.stateColumn());
     int[] fromRows = rows(within, states, request.from());
     int[] toRows = rows(within, states, request.to());
+    listener.progress("testing real cells", 0);
     StateContrast contrast = contrast(request, fromRows, toRows);
 
     double[] observed = observedChange(fromRows, toRows);
@@ -120,7 +121,8 @@ public final class TrajectoryAnalysis {
     AnchorPairs pairs =
         AnchorPairs.random(fromRows, toRows, request.pairs(), new Random(request.seed()));
     TrainingSet judged = trainingSet(model.card().preprocessing());
-    try (CellClassifier judge = CellClassifier.fit(judged, request.seed())) {
+    try (CellClassifier judge =
+        CellClassifier.fit(judged, request.seed(), listener.of("training a judge"))) {
       Trajectory trajectory =
           tracer.trace(
               latent(model, pairs.from()),
@@ -131,7 +133,7 @@ public final class TrajectoryAnalysis {
                   if (code == within) pure[step]++;
                 }
               },
-              progress);
+              listener.of("decoding"));
       TrajectoryValidation validation =
           new TrajectoryValidation(
               Arrays.stream(pure).mapToDouble(n -> (double) n / request.pairs()).toArray(),
@@ -145,7 +147,7 @@ public final class TrajectoryAnalysis {
               model.card().preprocessing(),
               contrast,
               columns,
-              qChange(model, request, fromRows, toRows));
+              qChange(model, request, fromRows, toRows, listener.of("permuting states")));
       return new Result(
           trajectory,
           trends,
@@ -178,10 +180,18 @@ public final class TrajectoryAnalysis {
   }
 
   private double[] qChange(
-      FittedModel model, TrajectoryRequest request, int[] fromRows, int[] toRows) {
+      FittedModel model,
+      TrajectoryRequest request,
+      int[] fromRows,
+      int[] toRows,
+      DoubleConsumer progress) {
     Labels donors = request.donor().isEmpty() ? null : Labels.of(data, request.donor());
     return ChangePermutation.q(
-        model, cells, new ChangePermutation.States(fromRows, toRows), donors, request.seed());
+        model,
+        cells,
+        new ChangePermutation.States(fromRows, toRows, donors),
+        request.seed(),
+        progress);
   }
 
   private static LatentTracer tracer(FittedModel model) {

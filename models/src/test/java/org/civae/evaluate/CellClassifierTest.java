@@ -18,7 +18,7 @@ class CellClassifierTest {
   void accuracy_heldOutCells_isHigh() {
     CellData data = SyntheticCells.defaults().withSize(600, 400).generate(2);
     TrainingSet set = SmallCells.prepare(data, 200);
-    try (CellClassifier judge = CellClassifier.fit(set, 1)) {
+    try (CellClassifier judge = CellClassifier.fit(set, 1, share -> {})) {
       double heldOut = judge.accuracy(set.cells(), set.classCodes(), set.split().test());
       // 60 cells, four classes: chance is 0.4 at best.
       assertTrue(heldOut >= 0.9, "held out " + heldOut);
@@ -28,8 +28,8 @@ class CellClassifierTest {
   @Test
   void predict_sameSeed_givesTheSameClasses() {
     float[] cells = SmallCells.cells(20);
-    try (CellClassifier first = CellClassifier.fit(SmallCells.set(), 3);
-        CellClassifier second = CellClassifier.fit(SmallCells.set(), 3)) {
+    try (CellClassifier first = CellClassifier.fit(SmallCells.set(), 3, share -> {});
+        CellClassifier second = CellClassifier.fit(SmallCells.set(), 3, share -> {})) {
       assertArrayEquals(first.predict(cells, 20), second.predict(cells, 20));
     }
     assertArrayEquals(SmallCells.cells(20), cells, "the cells given stay as they are");
@@ -38,7 +38,7 @@ class CellClassifierTest {
   @Test
   void accuracy_cellsWithoutClass_takeNoPart() {
     int[] codes = new int[60];
-    try (CellClassifier judge = CellClassifier.fit(SmallCells.set(), 3)) {
+    try (CellClassifier judge = CellClassifier.fit(SmallCells.set(), 3, share -> {})) {
       Arrays.fill(codes, -1);
       assertEquals(
           Double.NaN, judge.accuracy(SmallCells.set().cells(), codes, new int[] {0, 1, 2}));

@@ -137,7 +137,7 @@ class AuthorsFaultsTest {
         .run(
             model,
             new TrajectoryRequest("Epithelial", "state", "normal", "tumour", 200, 4, 1),
-            done -> {})
+            (work, share) -> {})
         .trends();
   }
 

@@ -22,7 +22,7 @@ class ChangePermutationTest {
   private static final int N = 60;
   private static final ChangePermutation.States STATES =
       new ChangePermutation.States(
-          IntStream.range(0, N / 2).toArray(), IntStream.range(N / 2, N).toArray());
+          IntStream.range(0, N / 2).toArray(), IntStream.range(N / 2, N).toArray(), null);
 
   private final FakeModel model =
       new FakeModel(SmallCells.card(new CiVaeFactory(), SmallCells.options(1, 1)));
@@ -46,7 +46,7 @@ class ChangePermutationTest {
 
   @Test
   void q_someGenesShifted_findsThem() {
-    double[] q = ChangePermutation.q(model, cells(1, 10, 2, ONE_DONOR), STATES, null, 1);
+    double[] q = ChangePermutation.q(model, cells(1, 10, 2, ONE_DONOR), STATES, 1, share -> {});
     for (int j = 0; j < 10; j++) assertTrue(q[j] < 0.05, "gene " + j + ": " + q[j]);
     assertTrue(below(q, 10) <= 2, Arrays.toString(q));
   }
@@ -56,7 +56,8 @@ class ChangePermutationTest {
   void q_nothingShifted_staysSilent() {
     int runs = 0;
     for (int seed = 1; seed <= 20; seed++) {
-      double[] q = ChangePermutation.q(model, cells(seed, 0, 0, ONE_DONOR), STATES, null, seed);
+      double[] q =
+          ChangePermutation.q(model, cells(seed, 0, 0, ONE_DONOR), STATES, seed, share -> {});
       if (below(q, 0) > 0) runs++;
     }
     assertTrue(runs <= 4, runs + " of 20 runs with a call");
@@ -75,8 +76,14 @@ class ChangePermutationTest {
     }
     Labels labels = new Labels("donor", List.of("a", "b", "c", "d", "e", "f"), donors);
     CellMatrix cells = cells(1, 0, 0, donors);
-    double[] all = ChangePermutation.q(model, cells, STATES, null, 1);
-    double[] within = ChangePermutation.q(model, cells, STATES, labels, 1);
+    double[] all = ChangePermutation.q(model, cells, STATES, 1, share -> {});
+    double[] within =
+        ChangePermutation.q(
+            model,
+            cells,
+            new ChangePermutation.States(STATES.from(), STATES.to(), labels),
+            1,
+            share -> {});
     assertTrue(below(all, 0) > 5, below(all, 0) + " genes without donors");
     assertEquals(0, below(within, 0), "within donors");
   }
@@ -85,8 +92,8 @@ class ChangePermutationTest {
   void q_sameSeed_isTheSame() {
     CellMatrix cells = cells(1, 3, 1, ONE_DONOR);
     assertArrayEquals(
-        ChangePermutation.q(model, cells, STATES, null, 5),
-        ChangePermutation.q(model, cells, STATES, null, 5));
+        ChangePermutation.q(model, cells, STATES, 5, share -> {}),
+        ChangePermutation.q(model, cells, STATES, 5, share -> {}));
   }
 
   private static long below(double[] q, int from) {

@@ -168,7 +168,7 @@ class KnownAnswerTest {
         new TrajectoryRequest("Epithelial", "state", "normal", "tumour", 300, 11, 1);
     return new TrajectoryAnalysis(
             data, Normalization.AUTO.apply(data), columns, classes, set.split())
-        .run(model, request, done -> {});
+        .run(model, request, (work, share) -> {});
   }
 
   private static StateContrast contrast(CellData cells, String lineage) {

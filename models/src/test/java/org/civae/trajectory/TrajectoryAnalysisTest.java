@@ -44,7 +44,7 @@ class TrajectoryAnalysisTest {
   /** Rounding of float32 cells and of means over many pairs. */
   private static final double ROUNDING = 1e-5;
 
-  private final List<Double> progress = new ArrayList<>();
+  private final List<String> progress = new ArrayList<>();
 
   @Test
   void run_modelWithoutError_meetsWhatWasObserved() {
@@ -57,7 +57,12 @@ class TrajectoryAnalysisTest {
       assertEquals(trend.observedTo(), trend.end(), 0.25, trend.gene());
     }
     assertEquals(5, result.trajectory().steps().size());
-    assertEquals(List.of(0.2, 0.4, 0.6, 0.8, 1.0), progress);
+    assertEquals("testing real cells 0.0", progress.get(0));
+    assertEquals(
+        List.of(0.0, 0.2, 0.4, 0.6, 0.8, 1.0).stream().map(share -> "decoding " + share).toList(),
+        progress.stream().filter(line -> line.startsWith("decoding")).toList());
+    assertTrue(progress.contains("training a judge 0.0"), progress.toString());
+    assertEquals("permuting states 1.0", progress.get(progress.size() - 1));
   }
 
   @Test
@@ -159,9 +164,9 @@ class TrajectoryAnalysisTest {
         new TrajectoryAnalysis(DATA, NORMALIZED, COLUMNS, classes, unseen);
     TrajectoryRequest request = request("Epithelial", 20);
     TrajectoryValidation validation =
-        analysis.run(new FakeModel(CARD), request, done -> {}).validation();
+        analysis.run(new FakeModel(CARD), request, (work, share) -> {}).validation();
     TrainingSet set = analysis.trainingSet(CARD.preprocessing());
-    try (CellClassifier judge = CellClassifier.fit(set, request.seed())) {
+    try (CellClassifier judge = CellClassifier.fit(set, request.seed(), share -> {})) {
       assertEquals(
           judge.accuracy(set.cells(), shuffled, set.split().test()),
           validation.classifierHeldOut());
@@ -205,7 +210,7 @@ class TrajectoryAnalysisTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> analysis.run(new FakeModel(CARD), request, done -> {}));
+            () -> analysis.run(new FakeModel(CARD), request, (work, share) -> {}));
     assertEquals(
         "synthetic cells of seed 1: class 'B' has 0 cells in state 'D1' of 'donor', expected at"
             + " least 2. Choose another class or state.",
@@ -224,14 +229,14 @@ class TrajectoryAnalysisTest {
 
   private TrajectoryAnalysis.Result run(Split split, TrajectoryRequest request) {
     return new TrajectoryAnalysis(DATA, NORMALIZED, COLUMNS, CLASSES, split)
-        .run(new FakeModel(CARD), request, progress::add);
+        .run(new FakeModel(CARD), request, (work, share) -> progress.add(work + " " + share));
   }
 
   private static String refusal(FakeModel model, TrajectoryRequest request) {
     TrajectoryAnalysis analysis =
         new TrajectoryAnalysis(DATA, NORMALIZED, COLUMNS, CLASSES, SET.split());
     return assertThrows(
-            IllegalArgumentException.class, () -> analysis.run(model, request, done -> {}))
+            IllegalArgumentException.class, () -> analysis.run(model, request, (work, share) -> {}))
         .getMessage();
   }
 

@@ -134,7 +134,8 @@ public final class TrajectoryCommand extends ModelCommand {
               replayed.columns(),
               classes,
               replayed.split());
-      TrajectoryAnalysis.Result result = analysis.run(model, request, progressOf("decoding"));
+      TrajectoryAnalysis.Result result =
+          analysis.run(model, request, (work, share) -> progressOf(work).accept(share));
       Optional<TrajectoryValidation> compared = compared(model, analysis, request);
       summary = new TrajectorySummary(request, model.card(), result, compared, runRecord());
       new TrajectoryReport(summary).write(folder);
@@ -159,7 +160,9 @@ public final class TrajectoryCommand extends ModelCommand {
     try (FittedModel plain = vae.model()) {
       if (isCanceled()) throw new CancellationException();
       return Optional.of(
-          analysis.run(plain, request, progressOf("decoding with the plain VAE")).validation());
+          analysis
+              .run(plain, request, (work, share) -> progressOf(work + " (plain VAE)").accept(share))
+              .validation());
     }
   }
 }
