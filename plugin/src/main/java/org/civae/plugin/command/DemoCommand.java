@@ -77,6 +77,7 @@ public final class DemoCommand extends CivaeCommand {
     walk.put("state", "state");
     walk.put("from", State.NORMAL.label());
     walk.put("to", State.TUMOUR.label());
+    walk.put("donor", "donor");
     walk.put("seed", seed);
     walk.put("output", results.toFile());
     TrajectoryCommand trajectory = run(TrajectoryCommand.class, walk);
