@@ -3,14 +3,13 @@ package org.civae.io.hdf5;
 import java.io.IOException;
 import java.util.Arrays;
 import org.civae.io.matrix.CsrMatrix;
-import org.civae.io.matrix.RowSource;
 
 /**
  * Rows of a matrix that is stored by columns and stays in its file. Each call walks through all
  * columns, so that many rows are read at once, from the first to the last: good for converting a
  * file, no good for reading it at random.
  */
-final class SparseColumns implements RowSource {
+final class SparseColumns extends StoredRows {
 
   /** Values of one slice of a walk. */
   private static final int SLICE = 1 << 20;
@@ -22,50 +21,29 @@ final class SparseColumns implements RowSource {
   private static final long WANTED_VALUES =
       Math.max(FEWEST_VALUES, Math.min(MOST_VALUES, Runtime.getRuntime().maxMemory() / 128));
 
-  private final Hdf5File file;
   private final SparseGroup group;
-  private final int nObs;
-  private final int nVars;
   private final long[] columnStarts;
 
   SparseColumns(Hdf5File file, SparseGroup group, int nObs, int nVars) throws Hdf5Exception {
-    this.file = file;
+    super(file, nObs, nVars);
     this.group = group;
-    this.nObs = nObs;
-    this.nVars = nVars;
     columnStarts = group.starts(nVars);
   }
 
   @Override
-  public int nObs() {
-    return nObs;
-  }
-
-  @Override
-  public int nVars() {
-    return nVars;
-  }
-
-  @Override
   public long storedValues() {
-    return columnStarts[nVars];
+    return columnStarts[nVars()];
   }
 
   @Override
   public int rowsAtOnce() {
-    double perRow = Math.max(1.0, (double) storedValues() / Math.max(1, nObs));
-    return (int) Math.max(1, Math.min(nObs, WANTED_VALUES / perRow));
+    double perRow = Math.max(1.0, (double) storedValues() / Math.max(1, nObs()));
+    return (int) Math.max(1, Math.min(nObs(), WANTED_VALUES / perRow));
   }
 
   @Override
-  public CsrMatrix rows(int from, int to) throws IOException {
-    RowSource.checkRange(from, to, nObs);
+  CsrMatrix read(int from, int to) throws IOException {
     return new Window(from, to).read();
-  }
-
-  @Override
-  public void close() throws IOException {
-    file.close();
   }
 
   /** The entries of some rows, in the order of the columns. */
@@ -91,7 +69,7 @@ final class SparseColumns implements RowSource {
         for (int k = 0; k < count; k++) {
           while (first + k >= columnStarts[column + 1]) column++;
           int row = sliceRows[k];
-          if (row < 0 || row >= nObs) throw group.outside(row, nObs);
+          if (row < 0 || row >= nObs()) throw group.outside(row, nObs());
           if (row >= from && row < to) add(row - from, column, sliceValues[k]);
         }
       }
@@ -123,7 +101,7 @@ final class SparseColumns implements RowSource {
         rowColumns[target] = columns[k];
         rowValues[target] = values[k];
       }
-      return group.matrix(nVars, starts, rowColumns, rowValues);
+      return group.matrix(nVars(), starts, rowColumns, rowValues);
     }
   }
 }

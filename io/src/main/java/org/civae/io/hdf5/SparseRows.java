@@ -2,70 +2,52 @@ package org.civae.io.hdf5;
 
 import java.io.IOException;
 import org.civae.io.matrix.CsrMatrix;
-import org.civae.io.matrix.RowSource;
 
 /**
  * Rows of a matrix that is stored by rows and stays in its file. There may be more values in all
  * than an array holds, only not in the rows of one call.
  */
-final class SparseRows implements RowSource {
+final class SparseRows extends StoredRows {
 
   /** Values to read at once where storage has no blocks, or smaller ones. */
   private static final long WANTED_VALUES = 1 << 18;
 
-  private final Hdf5File file;
   private final SparseGroup group;
-  private final int nObs;
-  private final int nVars;
   private final Hdf5Array values;
   private final Hdf5Array columns;
   private final long[] starts;
 
   SparseRows(Hdf5File file, SparseGroup group, int nObs, int nVars) throws Hdf5Exception {
-    this.file = file;
+    super(file, nObs, nVars);
     this.group = group;
-    this.nObs = nObs;
-    this.nVars = nVars;
     starts = group.starts(nObs);
     values = group.values();
     columns = group.indices();
   }
 
   @Override
-  public int nObs() {
-    return nObs;
-  }
-
-  @Override
-  public int nVars() {
-    return nVars;
-  }
-
-  @Override
   public long storedValues() {
-    return starts[nObs];
+    return starts[nObs()];
   }
 
   @Override
   public int rowsAtOnce() {
-    double perRow = Math.max(1, (double) storedValues() / Math.max(1, nObs));
-    return (int) Math.max(1, Math.min(Math.max(values.chunkRows(), WANTED_VALUES) / perRow, nObs));
+    double perRow = Math.max(1, (double) storedValues() / Math.max(1, nObs()));
+    return (int)
+        Math.max(1, Math.min(Math.max(values.chunkRows(), WANTED_VALUES) / perRow, nObs()));
   }
 
   @Override
-  public CsrMatrix rows(int from, int to) throws IOException {
-    RowSource.checkRange(from, to, nObs);
+  CsrMatrix read(int from, int to) throws IOException {
     int[] sliceStarts = new int[to - from + 1];
     for (int i = 0; i < sliceStarts.length; i++) {
       sliceStarts[i] = Math.toIntExact(starts[from + i] - starts[from]);
     }
     int count = sliceStarts[to - from];
     return group.matrix(
-        nVars, sliceStarts, columns.ints(starts[from], count), values.floats(starts[from], count));
-  }
-
-  @Override
-  public void close() throws IOException {
-    file.close();
+        nVars(),
+        sliceStarts,
+        columns.ints(starts[from], count),
+        values.floats(starts[from], count));
   }
 }

@@ -28,12 +28,4 @@ public interface RowSource extends Closeable {
    * @throws IOException if the file is not as it should be
    */
   CsrMatrix rows(int from, int to) throws IOException;
-
-  /** Throws the one message for rows outside the matrix. */
-  static void checkRange(int from, int to, int nObs) {
-    if (from < 0 || to < from || to > nObs) {
-      throw new IndexOutOfBoundsException(
-          "rows " + from + " to " + to + " of a matrix with " + nObs + " rows");
-    }
-  }
 }
