@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.preprocess.Labels;
 import org.civae.stats.ModeratedT;
@@ -99,10 +100,10 @@ record DonorTest(double[] p, int[] donors, boolean paired) {
       double[] b = logCpm(to.get(donors.get(i)));
       for (int k = 0; k < genes.length; k++) differences[k][i] = b[genes[k]] - a[genes[k]];
     }
-    double[] effects = Arrays.stream(differences).mapToDouble(DonorTest::mean).toArray();
+    double[] effects = Arrays.stream(differences).mapToDouble(StatUtils::mean).toArray();
     // A difference has the variance of two residuals.
     double[] variances =
-        Arrays.stream(differences).mapToDouble(d -> squares(d) / (n - 1) / 2).toArray();
+        Arrays.stream(differences).mapToDouble(d -> StatUtils.variance(d) / 2).toArray();
     return ModeratedT.of(effects, variances, n - 1, 2.0 / n);
   }
 
@@ -114,8 +115,10 @@ record DonorTest(double[] p, int[] donors, boolean paired) {
     double[] effects = new double[genes.length];
     double[] variances = new double[genes.length];
     for (int k = 0; k < genes.length; k++) {
-      effects[k] = mean(b[k]) - mean(a[k]);
-      variances[k] = (squares(a[k]) + squares(b[k])) / df;
+      effects[k] = StatUtils.mean(b[k]) - StatUtils.mean(a[k]);
+      double squares =
+          (from.size() - 1) * StatUtils.variance(a[k]) + (to.size() - 1) * StatUtils.variance(b[k]);
+      variances[k] = squares / df;
     }
     return ModeratedT.of(effects, variances, df, 1.0 / from.size() + 1.0 / to.size());
   }
@@ -129,15 +132,5 @@ record DonorTest(double[] p, int[] donors, boolean paired) {
       i++;
     }
     return values;
-  }
-
-  private static double mean(double[] values) {
-    return Arrays.stream(values).average().orElseThrow();
-  }
-
-  /** Sum of squares around the mean. */
-  private static double squares(double[] values) {
-    double mean = mean(values);
-    return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
   }
 }

@@ -107,19 +107,58 @@ public final class TrajectoryAnalysis {
    * @param listener hears what is being done, and how far
    */
   public Result run(FittedModel model, TrajectoryRequest request, AnalysisListener listener) {
+    Ends ends = ends(request);
+    listener.progress("testing real cells", 0);
+    StateContrast contrast = contrast(request, ends.from, ends.to);
+    Walk walk = walk(model, request, ends, listener);
+    List<GeneTrend> trends =
+        GeneTrends.of(
+            walk.trajectory,
+            model.card().preprocessing(),
+            contrast,
+            columns,
+            qChange(model, request, ends.from, ends.to, listener.of("permuting states")));
+    return new Result(
+        walk.trajectory,
+        trends,
+        contrast,
+        walk.validation,
+        ends.from,
+        ends.to,
+        statesBetween(ends.within, ends.states, request),
+        depthRatio(ends.from, ends.to));
+  }
+
+  /**
+   * Judges the path of one model, without reading its genes.
+   *
+   * @param listener hears what is being done, and how far
+   */
+  public TrajectoryValidation validate(
+      FittedModel model, TrajectoryRequest request, AnalysisListener listener) {
+    return walk(model, request, ends(request), listener).validation;
+  }
+
+  /** The class to walk in, and its real cells in the two states. */
+  private record Ends(int within, Labels states, int[] from, int[] to) {}
+
+  private record Walk(Trajectory trajectory, TrajectoryValidation validation) {}
+
+  private Ends ends(TrajectoryRequest request) {
     int within = classes.code(request.within(), data);
     Labels states = Labels.of(data, request.stateColumn());
-    int[] fromRows = rows(within, states, request.from());
-    int[] toRows = rows(within, states, request.to());
-    listener.progress("testing real cells", 0);
-    StateContrast contrast = contrast(request, fromRows, toRows);
+    return new Ends(
+        within, states, rows(within, states, request.from()), rows(within, states, request.to()));
+  }
 
-    double[] observed = observedChange(fromRows, toRows);
+  private Walk walk(
+      FittedModel model, TrajectoryRequest request, Ends ends, AnalysisListener listener) {
+    double[] observed = observedChange(ends.from, ends.to);
     int[] compared = ChangeFit.largest(observed);
     int[] pure = new int[request.steps()];
     LatentTracer tracer = tracer(model);
     AnchorPairs pairs =
-        AnchorPairs.random(fromRows, toRows, request.pairs(), new Random(request.seed()));
+        AnchorPairs.random(ends.from, ends.to, request.pairs(), new Random(request.seed()));
     TrainingSet judged = trainingSet(model.card().preprocessing());
     try (CellClassifier judge =
         CellClassifier.fit(judged, request.seed(), listener.of("training a judge"))) {
@@ -130,33 +169,18 @@ public final class TrajectoryAnalysis {
               request.steps(),
               (step, decoded, n) -> {
                 for (int code : judge.predict(decoded, n)) {
-                  if (code == within) pure[step]++;
+                  if (code == ends.within) pure[step]++;
                 }
               },
               listener.of("decoding"));
-      TrajectoryValidation validation =
+      return new Walk(
+          trajectory,
           new TrajectoryValidation(
               Arrays.stream(pure).mapToDouble(n -> (double) n / request.pairs()).toArray(),
               judge.accuracy(cells, classes.codes(), judged.split().test()),
               ChangeFit.of(compared, observed, decodedChange(trajectory)),
-              heldOutChange(model, request, fromRows, toRows, compared),
-              separability(model));
-      List<GeneTrend> trends =
-          GeneTrends.of(
-              trajectory,
-              model.card().preprocessing(),
-              contrast,
-              columns,
-              qChange(model, request, fromRows, toRows, listener.of("permuting states")));
-      return new Result(
-          trajectory,
-          trends,
-          contrast,
-          validation,
-          fromRows,
-          toRows,
-          statesBetween(within, states, request),
-          depthRatio(fromRows, toRows));
+              heldOutChange(model, request, ends.from, ends.to, compared),
+              separability(model)));
     }
   }
 

@@ -2,7 +2,6 @@ package org.civae.io.anndata;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
 import org.civae.io.hdf5.Compression;
 import org.civae.io.hdf5.GroupWriter;
@@ -115,31 +114,12 @@ final class DataWriter {
    * @throws IllegalArgumentException if an element has not as many rows
    */
   static void checkRows(String place, Element element, int expected, String of) {
-    OptionalInt rows = rows(element);
-    if (rows.isEmpty() || rows.getAsInt() != expected) {
+    int[] shape = ElementSummary.shape(element);
+    if (shape.length == 0 || shape[0] != expected) {
       throw new IllegalArgumentException(
           String.format(
               "%s: %s, expected one for each of %d %s",
-              place,
-              rows.isEmpty() ? "nothing with rows" : rows.getAsInt() + " rows",
-              expected,
-              of));
+              place, shape.length == 0 ? "nothing with rows" : shape[0] + " rows", expected, of));
     }
-  }
-
-  private static OptionalInt rows(Element element) {
-    if (element instanceof Element.Array array) return first(array.shape());
-    if (element instanceof Element.Texts texts) return first(texts.shape());
-    if (element instanceof Element.Sparse sparse) return OptionalInt.of(sparse.matrix().nObs());
-    if (element instanceof Element.Table table) return OptionalInt.of(table.table().size());
-    if (element instanceof Element.Vector vector) return OptionalInt.of(vector.column().size());
-    if (element instanceof Element.Records records && !records.fields().isEmpty()) {
-      return OptionalInt.of(records.fields().get(0).size());
-    }
-    return OptionalInt.empty();
-  }
-
-  private static OptionalInt first(int[] shape) {
-    return shape.length == 0 ? OptionalInt.empty() : OptionalInt.of(shape[0]);
   }
 }

@@ -11,6 +11,11 @@ final class SciJavaMessages implements Messages {
   private final Optional<StatusService> statusBar;
   private final Optional<LogService> log;
 
+  /**
+   * What the status bar shows of some work: rows and steps come by far more often than it changes.
+   */
+  private String shown = "";
+
   SciJavaMessages(Context context) {
     statusBar = Optional.ofNullable(context.getService(StatusService.class));
     log = Optional.ofNullable(context.getService(LogService.class));
@@ -18,6 +23,7 @@ final class SciJavaMessages implements Messages {
 
   @Override
   public void status(String text) {
+    shown = "";
     statusBar.ifPresent(bar -> bar.showStatus(text));
     log.ifPresent(l -> l.info(text));
   }
@@ -25,6 +31,9 @@ final class SciJavaMessages implements Messages {
   @Override
   public void progress(long done, long total, String text) {
     int percent = total <= 0 ? 0 : (int) (100 * done / total);
+    String line = percent + " " + text;
+    if (line.equals(shown)) return;
+    shown = line;
     statusBar.ifPresent(bar -> bar.showStatus(percent, 100, text));
   }
 

@@ -160,9 +160,8 @@ public final class TrajectoryCommand extends ModelCommand {
     try (FittedModel plain = vae.model()) {
       if (isCanceled()) throw new CancellationException();
       return Optional.of(
-          analysis
-              .run(plain, request, (work, share) -> progressOf(work + " (plain VAE)").accept(share))
-              .validation());
+          analysis.validate(
+              plain, request, (work, share) -> progressOf(work + " (plain VAE)").accept(share)));
     }
   }
 }
