@@ -13,6 +13,7 @@ import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.testdata.SyntheticCells;
 import org.civae.train.ComputeDevice;
+import org.civae.train.PreparationOptions;
 import org.civae.train.Trainer;
 import org.civae.train.TrainingListener;
 import org.civae.train.TrainingSet;
@@ -32,10 +33,11 @@ public final class SmallCells {
     return TrainingSet.prepare(
         data,
         Labels.of(data, "cell_type"),
-        Normalization.AUTO,
-        new GeneChoice.Variable(genes, HighlyVariableGenes.byDispersion()),
-        true,
-        1);
+        new PreparationOptions(
+            Normalization.AUTO,
+            new GeneChoice.Variable(genes, HighlyVariableGenes.byDispersion()),
+            true,
+            1));
   }
 
   public static CellData data() {
@@ -50,7 +52,13 @@ public final class SmallCells {
   /** The same cells with other classes. */
   public static TrainingSet set(int[] classCodes) {
     return new TrainingSet(
-        SET.cells(), SET.preprocessing(), SET.classes(), classCodes, SET.exposure(), SET.split());
+        SET.cells(),
+        SET.counts(),
+        SET.preprocessing(),
+        SET.classes(),
+        classCodes,
+        SET.exposure(),
+        SET.split());
   }
 
   public static DataShape shape() {
@@ -85,6 +93,7 @@ public final class SmallCells {
         set.preprocessing(),
         "cell_type",
         set.classes(),
+        set.cells().covariates().columns(),
         config,
         options,
         null,
@@ -107,7 +116,7 @@ public final class SmallCells {
     int[] rows = new int[n];
     for (int i = 0; i < n; i++) rows[i] = i;
     float[] cells = new float[n * N_GENES];
-    SET.cells().readRows(rows, cells);
+    SET.cells().matrix().readRows(rows, cells);
     return cells;
   }
 }

@@ -22,6 +22,7 @@ import org.civae.preprocess.MissingGenes;
 import org.civae.preprocess.Normalization;
 import org.civae.store.ModelStore;
 import org.civae.train.ComputeDevice;
+import org.civae.train.PreparationOptions;
 import org.civae.train.Trainer;
 import org.civae.train.TrainingListener;
 import org.civae.train.TrainingSet;
@@ -141,13 +142,16 @@ public final class CompactDefaults {
     GeneChoice genes = new GeneChoice.Variable(2000, HighlyVariableGenes.byDispersion());
     TrainingSet cells =
         TrainingSet.prepare(
-            data, classes, Normalization.AUTO, genes, candidate.standardize, seed);
+            data,
+            classes,
+            new PreparationOptions(Normalization.AUTO, genes, candidate.standardize, seed));
     ModelCard card =
         new ModelCard(
             "ci-vae",
             cells.preprocessing(),
             set.labels,
             cells.classes(),
+            List.of(),
             candidate.config,
             new TrainingOptions(150, candidate.minibatch, 1e-3, 1e-5, 20, 0, 15, seed),
             null,

@@ -29,6 +29,7 @@ import org.civae.preprocess.Normalization;
 import org.civae.store.ModelStore;
 import org.civae.testdata.SyntheticCells;
 import org.civae.train.ComputeDevice;
+import org.civae.train.PreparationOptions;
 import org.civae.train.Trainer;
 import org.civae.train.TrainingHistory.Epoch;
 import org.civae.train.TrainingListener;
@@ -159,10 +160,11 @@ public final class BackedTraining {
     return TrainingSet.prepare(
         data,
         Labels.of(data, labels),
-        Normalization.AUTO,
-        new GeneChoice.Variable(genes, HighlyVariableGenes.byDispersion()),
-        false,
-        seed);
+        new PreparationOptions(
+            Normalization.AUTO,
+            new GeneChoice.Variable(genes, HighlyVariableGenes.byDispersion()),
+            false,
+            seed));
   }
 
   private static List<Epoch> train(TrainingSet set, int epochs, long seed) {
@@ -172,6 +174,7 @@ public final class BackedTraining {
             set.preprocessing(),
             "cell_type",
             set.classes(),
+            List.of(),
             new ModelConfig(List.of(128), 20, 0.05, 0.5, 20),
             new TrainingOptions(epochs, 64, 1e-3, 1e-5, 20, 0, 0, seed),
             null,

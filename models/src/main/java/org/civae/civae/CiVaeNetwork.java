@@ -56,11 +56,15 @@ final class CiVaeNetwork {
     Collections.reverse(mirrored);
     int innermost = mirrored.get(0);
     int outermost = widths.get(0);
-    encoder = new DenseBlocks(store, "encoder", shape.nVars(), widths, config.dropout(), random);
+    int nCovariates = shape.nCovariates();
+    encoder =
+        new DenseBlocks(
+            store, "encoder", shape.nVars() + nCovariates, widths, config.dropout(), random);
     mean = new Linear(store, "encoder.mean", innermost, config.nLatent());
     logVar = new Linear(store, "encoder.logVar", innermost, config.nLatent());
     decoder =
-        new DenseBlocks(store, "decoder", config.nLatent(), mirrored, config.dropout(), random);
+        new DenseBlocks(
+            store, "decoder", config.nLatent() + nCovariates, mirrored, config.dropout(), random);
     output = new Linear(store, "decoder.output", outermost, shape.nVars());
     discriminator =
         discriminates
@@ -73,13 +77,19 @@ final class CiVaeNetwork {
     return store;
   }
 
-  Gaussian encode(NDArray x, boolean training) {
-    NDArray features = encoder.forward(x, training);
+  /** q(z | x, c); x [n, nVars], covariates c [n, nCovariates]. */
+  Gaussian encode(NDArray x, NDArray covariates, boolean training) {
+    NDArray features = encoder.forward(beside(x, covariates), training);
     return new Gaussian(mean.forward(features), logVar.forward(features));
   }
 
-  NDArray decode(NDArray z, boolean training) {
-    return output.forward(decoder.forward(z, training));
+  /** xHat(z, c); z [n, nLatent], covariates c [n, nCovariates]. */
+  NDArray decode(NDArray z, NDArray covariates, boolean training) {
+    return output.forward(decoder.forward(beside(z, covariates), training));
+  }
+
+  private static NDArray beside(NDArray values, NDArray covariates) {
+    return covariates.getShape().get(1) == 0 ? values : values.concat(covariates, 1);
   }
 
   /** Logits of the classes; empty for a plain VAE. */
@@ -92,11 +102,12 @@ final class CiVaeNetwork {
    * @param noise of the reparametrised sample
    */
   Loss loss(Minibatch cells, double alpha, RandomGenerator noise, boolean training) {
-    Gaussian posterior = encode(cells.input(), training);
+    Gaussian posterior = encode(cells.input(), cells.covariates(), training);
     NDArray z =
         posterior.sample(
             Gaussian.noise(cells.input().getManager(), cells.size(), config.nLatent(), noise));
-    NDArray reconstruction = Losses.squaredError(cells.target(), decode(z, training));
+    NDArray reconstruction =
+        Losses.squaredError(cells.target(), decode(z, cells.covariates(), training));
     NDArray kl = posterior.klToStandardNormal();
     NDArray objective = reconstruction.add(kl.mul(Scalar.beside(kl, alpha)));
     Optional<NDArray> logits = classLogits(z);

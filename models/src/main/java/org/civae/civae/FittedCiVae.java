@@ -5,10 +5,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.nn.Gaussian;
 import org.civae.nn.ParameterStore;
+import org.civae.preprocess.Covariates;
 
 /** A fitted CI-VAE or VAE: everything in evaluation mode, nothing sampled but by the sampler. */
 final class FittedCiVae implements FittedModel {
@@ -42,8 +44,8 @@ final class FittedCiVae implements FittedModel {
           }
 
           @Override
-          public Posterior posterior(float[] cells, int n) {
-            return encode(cells, n);
+          public Posterior posterior(float[] cells, float[] covariates, int n) {
+            return encode(cells, covariates, n);
           }
         });
   }
@@ -58,8 +60,8 @@ final class FittedCiVae implements FittedModel {
           }
 
           @Override
-          public float[] decode(float[] z, int n) {
-            return FittedCiVae.this.decode(z, n);
+          public float[] decode(float[] z, float[] covariates, int n) {
+            return FittedCiVae.this.decode(z, covariates, n);
           }
         });
   }
@@ -76,7 +78,7 @@ final class FittedCiVae implements FittedModel {
         (n, seed) -> {
           try (NDManager scope = manager.newSubManager()) {
             NDArray z = Gaussian.noise(scope, n, nLatent, CiVaeNetwork.noise(seed));
-            return decode(z.toFloatArray(), n);
+            return decode(z.toFloatArray(), randomLevels(n, new Random(seed)), n);
           }
         });
   }
@@ -91,22 +93,41 @@ final class FittedCiVae implements FittedModel {
     manager.close();
   }
 
-  private Posterior encode(float[] cells, int n) {
+  private Posterior encode(float[] cells, float[] covariates, int n) {
     float[] input = cells.clone();
     card.preprocessing().standardize(input, n);
     try (NDManager scope = manager.newSubManager()) {
-      Gaussian posterior = network.encode(scope.create(input, new Shape(n, nVars)), false);
+      NDArray x = scope.create(input, new Shape(n, nVars));
+      Gaussian posterior = network.encode(x, covariates(scope, covariates, n), false);
       return new Posterior(
           n, nLatent, posterior.mean().toFloatArray(), posterior.logVar().toFloatArray());
     }
   }
 
-  private float[] decode(float[] z, int n) {
+  private float[] decode(float[] z, float[] covariates, int n) {
     try (NDManager scope = manager.newSubManager()) {
-      float[] cells = network.decode(scope.create(z, new Shape(n, nLatent)), false).toFloatArray();
+      NDArray points = scope.create(z, new Shape(n, nLatent));
+      float[] cells =
+          network.decode(points, covariates(scope, covariates, n), false).toFloatArray();
       card.preprocessing().unstandardize(cells, n);
       return cells;
     }
+  }
+
+  /** One-hot rows, each a random combination of the covariates' levels. */
+  private float[] randomLevels(int n, Random random) {
+    List<float[]> combinations = Covariates.combinations(card.covariates());
+    int width = card.shape().nCovariates();
+    float[] rows = new float[n * width];
+    for (int i = 0; i < n; i++) {
+      float[] row = combinations.get(random.nextInt(combinations.size()));
+      System.arraycopy(row, 0, rows, i * width, width);
+    }
+    return rows;
+  }
+
+  private NDArray covariates(NDManager scope, float[] values, int n) {
+    return scope.create(values, new Shape(n, card.shape().nCovariates()));
   }
 
   private float[] classProbabilities(float[] z, int n) {

@@ -54,7 +54,8 @@ public final class CellClassifier implements AutoCloseable {
     store = new ParameterStore(manager);
     nLabels = set.classes().size();
     SplittableRandom random = new SplittableRandom(seed);
-    hidden = new DenseBlocks(store, "hidden", set.cells().nVars(), WIDTHS, DROPOUT, random);
+    hidden =
+        new DenseBlocks(store, "hidden", set.cells().matrix().nVars(), WIDTHS, DROPOUT, random);
     output = new Linear(store, "output", WIDTHS.get(0), nLabels);
     store.allocate(random);
   }

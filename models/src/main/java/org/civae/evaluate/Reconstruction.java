@@ -1,8 +1,8 @@
 package org.civae.evaluate;
 
 import java.util.Arrays;
-import org.civae.io.matrix.CellMatrix;
 import org.civae.model.FittedModel;
+import org.civae.model.ModelCells;
 
 /**
  * How far decoded posterior means are from the cells, in the model's scale, per value.
@@ -15,22 +15,22 @@ public record Reconstruction(double mae, double mse) {
   private static final int BLOCK = 512;
 
   public static Reconstruction of(
-      FittedModel.Encoder encoder, FittedModel.Decoder decoder, CellMatrix cells, int[] rows) {
+      FittedModel.Encoder encoder, FittedModel.Decoder decoder, ModelCells cells, int[] rows) {
     double absolute = 0;
     double squared = 0;
     for (int from = 0; from < rows.length; from += BLOCK) {
       int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BLOCK));
-      float[] x = new float[block.length * cells.nVars()];
-      cells.readRows(block, x);
-      float[] z = encoder.posterior(x, block.length).representative();
-      float[] xHat = decoder.decode(z, block.length);
+      float[] x = cells.values(block);
+      float[] covariates = cells.covariates().oneHot(block);
+      float[] z = encoder.posterior(x, covariates, block.length).representative();
+      float[] xHat = decoder.decode(z, covariates, block.length);
       for (int i = 0; i < x.length; i++) {
         double difference = x[i] - xHat[i];
         absolute += Math.abs(difference);
         squared += difference * difference;
       }
     }
-    double values = (double) rows.length * cells.nVars();
+    double values = (double) rows.length * cells.matrix().nVars();
     return new Reconstruction(absolute / values, squared / values);
   }
 }

@@ -2,9 +2,9 @@ package org.civae.evaluate;
 
 import java.util.Arrays;
 import java.util.List;
-import org.civae.io.matrix.CellMatrix;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
+import org.civae.model.ModelCells;
 import org.civae.preprocess.Split;
 
 /**
@@ -19,7 +19,7 @@ public record Separability(double training, double heldOut, ConfusionMatrix conf
 
   public static Separability of(
       FittedModel.Encoder encoder,
-      CellMatrix cells,
+      ModelCells cells,
       List<String> classes,
       int[] codes,
       Split split) {

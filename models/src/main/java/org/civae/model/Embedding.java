@@ -2,7 +2,6 @@ package org.civae.model;
 
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
-import org.civae.io.matrix.CellMatrix;
 
 /**
  * One latent point per cell.
@@ -16,27 +15,24 @@ public record Embedding(int n, int nLatent, float[] points) {
   /**
    * Encodes some cells block by block.
    *
-   * @param cells nObs x nVars, the model's genes in the model's scale
    * @param rows cells to encode, in this order
    */
-  public static Embedding of(FittedModel.Encoder encoder, CellMatrix cells, int[] rows) {
+  public static Embedding of(FittedModel.Encoder encoder, ModelCells cells, int[] rows) {
     return of(encoder, cells, rows, share -> {});
   }
 
   /**
-   * Encodes some cells; see {@link #of(FittedModel.Encoder, CellMatrix, int[])}.
+   * Encodes some cells; see {@link #of(FittedModel.Encoder, ModelCells, int[])}.
    *
    * @param progress hears the share that is done
    */
   public static Embedding of(
-      FittedModel.Encoder encoder, CellMatrix cells, int[] rows, DoubleConsumer progress) {
+      FittedModel.Encoder encoder, ModelCells cells, int[] rows, DoubleConsumer progress) {
     int nLatent = encoder.nLatent();
     float[] points = new float[Math.multiplyExact(rows.length, nLatent)];
     for (int from = 0; from < rows.length; from += BLOCK) {
       int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BLOCK));
-      float[] values = new float[Math.multiplyExact(block.length, cells.nVars())];
-      cells.readRows(block, values);
-      float[] encoded = encoder.posterior(values, block.length).representative();
+      float[] encoded = cells.posterior(encoder, block).representative();
       System.arraycopy(encoded, 0, points, from * nLatent, encoded.length);
       progress.accept((from + block.length) / (double) rows.length);
     }

@@ -60,8 +60,9 @@ public interface FittedModel extends AutoCloseable {
 
     /**
      * @param cells n x nVars, row-major
+     * @param covariates n x the width of the card's covariates, row-major, one-hot
      */
-    Posterior posterior(float[] cells, int n);
+    Posterior posterior(float[] cells, float[] covariates, int n);
   }
 
   /**
@@ -83,9 +84,10 @@ public interface FittedModel extends AutoCloseable {
 
     /**
      * @param z n x nLatent, row-major
-     * @return n x nVars, row-major
+     * @param covariates n x the width of the card's covariates, row-major, one-hot
+     * @return n x nVars, row-major: the mean of the likelihood in the card's scale
      */
-    float[] decode(float[] z, int n);
+    float[] decode(float[] z, float[] covariates, int n);
   }
 
   /** From latent space to classes. */

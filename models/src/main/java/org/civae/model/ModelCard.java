@@ -1,6 +1,7 @@
 package org.civae.model;
 
 import java.util.List;
+import org.civae.preprocess.Covariates.Covariate;
 import org.civae.preprocess.Preprocessing;
 
 /**
@@ -10,30 +11,48 @@ import org.civae.preprocess.Preprocessing;
  * @param preprocessing what was done to the cells, replayed on new ones
  * @param labels obs column of the classes
  * @param classes names in the order of their codes
+ * @param covariates obs columns that the model is told
  */
 public record ModelCard(
     String method,
     Preprocessing preprocessing,
     String labels,
     List<String> classes,
+    List<Covariate> covariates,
     ModelConfig config,
     TrainingOptions training,
     Outcome outcome,
     Provenance provenance) {
 
   public DataShape shape() {
-    return new DataShape(preprocessing.genes().size(), classes);
+    return new DataShape(preprocessing.genes().size(), classes, covariates);
   }
 
   public ModelCard withOutcome(Outcome newOutcome) {
     return new ModelCard(
-        method, preprocessing, labels, classes, config, training, newOutcome, provenance);
+        method,
+        preprocessing,
+        labels,
+        classes,
+        covariates,
+        config,
+        training,
+        newOutcome,
+        provenance);
   }
 
   /** The same for another method on the same cells. */
   public ModelCard withMethod(String newMethod) {
     return new ModelCard(
-        newMethod, preprocessing, labels, classes, config, training, outcome, provenance);
+        newMethod,
+        preprocessing,
+        labels,
+        classes,
+        covariates,
+        config,
+        training,
+        outcome,
+        provenance);
   }
 
   /**

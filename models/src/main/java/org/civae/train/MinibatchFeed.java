@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.civae.io.matrix.BackedCsrMatrix;
+import org.civae.io.matrix.CellMatrix;
 import org.civae.model.Minibatch;
 
 /**
@@ -88,10 +89,9 @@ final class MinibatchFeed {
 
   Minibatch load(NDManager step, int[] rows) {
     int n = rows.length;
-    int nVars = set.cells().nVars();
+    int nVars = set.cells().matrix().nVars();
     int nLabels = set.classes().size();
-    float[] values = new float[n * nVars];
-    set.cells().readRows(rows, values);
+    float[] values = set.cells().values(rows);
     set.preprocessing().standardize(values, n);
     float[] oneHot = new float[n * nLabels];
     float[] exposure = new float[n];
@@ -101,11 +101,19 @@ final class MinibatchFeed {
       exposure[i] = (float) set.exposure()[rows[i]];
     }
     NDArray input = step.create(values, new Shape(n, nVars));
+    NDArray target = set.counts().map(counts -> counts(counts, rows, step)).orElse(input);
+    float[] covariates = set.cells().covariates().oneHot(rows);
     return new Minibatch(
         input,
-        input,
+        target,
         step.create(exposure, new Shape(n, 1)),
         step.create(oneHot, new Shape(n, nLabels)),
-        step.create(new Shape(n, 0)));
+        step.create(covariates, new Shape(n, covariates.length / n)));
+  }
+
+  private static NDArray counts(CellMatrix counts, int[] rows, NDManager step) {
+    float[] values = new float[rows.length * counts.nVars()];
+    counts.readRows(rows, values);
+    return step.create(values, new Shape(rows.length, counts.nVars()));
   }
 }

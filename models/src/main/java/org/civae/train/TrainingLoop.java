@@ -143,7 +143,7 @@ public final class TrainingLoop {
     LossTerms.Mean training = new LossTerms.Mean();
     long start = System.nanoTime();
     int[] rows = set.split().training();
-    int blockRows = set.cells().blockRows();
+    int blockRows = set.cells().matrix().blockRows();
     for (int[] minibatch : MinibatchFeed.shuffled(rows, blockRows, options.minibatch(), order)) {
       try (NDManager step = manager.newSubManager()) {
         Minibatch cells = feed.load(step, minibatch);

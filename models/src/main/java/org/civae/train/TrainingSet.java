@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
-import org.civae.preprocess.GeneChoice;
+import org.civae.io.matrix.Scale;
+import org.civae.model.ModelCells;
+import org.civae.preprocess.Covariates;
 import org.civae.preprocess.Labels;
-import org.civae.preprocess.Normalization;
 import org.civae.preprocess.Normalization.Normalized;
 import org.civae.preprocess.Preprocessing;
 import org.civae.preprocess.Split;
@@ -16,12 +18,13 @@ import org.civae.preprocess.Split;
 /**
  * Cells ready to train on.
  *
- * @param cells nObs x nVars, the model's genes in the model's scale
+ * @param counts nObs x nVars, what a likelihood of counts is measured on; empty where none is asked
  * @param classCodes index into {@code classes} per cell, or -1
  * @param exposure library size per cell; NaN where nothing tells
  */
 public record TrainingSet(
-    CellMatrix cells,
+    ModelCells cells,
+    Optional<CellMatrix> counts,
     Preprocessing preprocessing,
     List<String> classes,
     int[] classCodes,
@@ -33,11 +36,12 @@ public record TrainingSet(
 
   public TrainingSet {
     classes = List.copyOf(classes);
-    if (classCodes.length != cells.nObs() || exposure.length != cells.nObs()) {
+    int nObs = cells.matrix().nObs();
+    if (classCodes.length != nObs || exposure.length != nObs) {
       throw new IllegalArgumentException(
           String.format(
               "training set: %d cells with %d class codes and %d exposures",
-              cells.nObs(), classCodes.length, exposure.length));
+              nObs, classCodes.length, exposure.length));
     }
   }
 
@@ -53,26 +57,35 @@ public record TrainingSet(
    * Normalises, splits, chooses genes and measures them; what is learnt from values is learnt from
    * the training cells alone.
    *
-   * @param standardize whether the network sees each gene centred and scaled
-   * @param seed of the split
+   * @throws IllegalArgumentException if the file lacks what is asked for
    */
-  public static TrainingSet prepare(
-      CellData data,
-      Labels labels,
-      Normalization normalization,
-      GeneChoice genes,
-      boolean standardize,
-      long seed) {
+  public static TrainingSet prepare(CellData data, Labels labels, PreparationOptions options) {
     labels.requireTrainable(data);
-    Normalized normalized = normalization.apply(data);
-    Split split = Split.stratified(labels.codes(), HELD_OUT, seed);
-    int[] columns = firstOfTheirName(genes.columns(data, normalized, split.training()), data);
+    if (options.counts() && data.scale() != Scale.COUNTS) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: values look %s, expected counts, which a likelihood of counts is measured on."
+                  + " Choose a layer= of counts, raw=true, or another likelihood=.",
+              data.source().getFileName(), data.scale().label()));
+    }
+    Covariates covariates = Covariates.of(data, options.covariates());
+    Normalized normalized = options.normalization().apply(data);
+    Split split = Split.stratified(labels.codes(), HELD_OUT, options.seed());
+    int[] columns =
+        firstOfTheirName(options.genes().columns(data, normalized, split.training()), data);
     CellMatrix cells = normalized.matrix().selectVars(columns);
     List<String> names =
         Arrays.stream(columns).mapToObj(column -> data.var().names().get(column)).toList();
     Preprocessing preprocessing =
-        Preprocessing.fit(normalized.scale(), names, cells, split.training(), standardize);
+        Preprocessing.fit(
+            normalized.scale(), names, cells, split.training(), options.standardize());
     return new TrainingSet(
-        cells, preprocessing, labels.names(), labels.codes(), normalized.exposure(), split);
+        new ModelCells(cells, covariates),
+        options.counts() ? Optional.of(data.matrix().selectVars(columns)) : Optional.empty(),
+        preprocessing,
+        labels.names(),
+        labels.codes(),
+        normalized.exposure(),
+        split);
   }
 }

@@ -1,12 +1,13 @@
 package org.civae.trajectory;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
-import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.DenseMatrix;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
+import org.civae.model.ModelCells;
 
 /**
  * New cells of one class: z = (1 - f) a + f b, decoded, where a and b are the posterior means of
@@ -24,14 +25,14 @@ public record Augmentation(AnchorPairs pairs, double[] fraction, DenseMatrix cel
   private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
 
   /**
-   * @param cells nObs x nVars, the model's genes in the model's scale
+   * @param cells whose first cell of a pair gives the new one its covariates
    * @param rows real cells of the class, at least two
    * @param progress hears the share that is done
    * @throws IllegalArgumentException if there are too few real cells, or more values are asked for
    *     than an array can hold
    */
   public static Augmentation of(
-      FittedModel model, CellMatrix cells, int[] rows, int n, long seed, DoubleConsumer progress) {
+      FittedModel model, ModelCells cells, int[] rows, int n, long seed, DoubleConsumer progress) {
     if (rows.length < 2) {
       throw new IllegalArgumentException(
           String.format(
@@ -40,7 +41,7 @@ public record Augmentation(AnchorPairs pairs, double[] fraction, DenseMatrix cel
               rows.length, rows.length == 1 ? "" : "s"));
     }
     FittedModel.Decoder decoder = model.requireDecoder();
-    int nVars = cells.nVars();
+    int nVars = cells.matrix().nVars();
     float[] values = new float[checkedSize(n, nVars)];
     Embedding real = Embedding.of(model.requireEncoder(), cells, rows);
     int nLatent = decoder.nLatent();
@@ -65,7 +66,9 @@ public record Augmentation(AnchorPairs pairs, double[] fraction, DenseMatrix cel
                   ((1 - f) * real.points()[a * nLatent + k] + f * real.points()[b * nLatent + k]);
         }
       }
-      System.arraycopy(decoder.decode(z, size), 0, values, first * nVars, size * nVars);
+      int[] starts = Arrays.copyOfRange(from, first, first + size);
+      float[] decoded = decoder.decode(z, cells.covariates().oneHot(starts), size);
+      System.arraycopy(decoded, 0, values, first * nVars, decoded.length);
       progress.accept((first + size) / (double) n);
     }
     return new Augmentation(new AnchorPairs(from, to), fraction, new DenseMatrix(n, nVars, values));

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
-import org.civae.io.matrix.CellMatrix;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
+import org.civae.model.ModelCells;
 import org.civae.preprocess.Labels;
 import org.civae.stats.FalseDiscoveryRate;
 
@@ -40,14 +40,13 @@ final class ChangePermutation {
   private ChangePermutation() {}
 
   /**
-   * @param cells nObs x nVars, the model's genes in the model's scale
    * @param progress hears the share that is done
    * @return q per gene of the model
    */
   static double[] q(
-      FittedModel model, CellMatrix cells, States states, long seed, DoubleConsumer progress) {
+      FittedModel model, ModelCells cells, States states, long seed, DoubleConsumer progress) {
     int[] rows = states.rows();
-    int nGenes = cells.nVars();
+    int nGenes = cells.matrix().nVars();
     int permutations = permutations(rows.length, nGenes);
     boolean[][] isEnd = assignments(states, permutations, new Random(seed));
     double[][] ends = new double[permutations + 1][nGenes];
@@ -59,7 +58,8 @@ final class ChangePermutation {
       float[] z =
           Arrays.copyOfRange(
               embedding.points(), from * decoder.nLatent(), (from + n) * decoder.nLatent());
-      float[] decoded = decoder.decode(z, n);
+      float[] covariates = cells.covariates().oneHot(Arrays.copyOfRange(rows, first, first + n));
+      float[] decoded = decoder.decode(z, covariates, n);
       IntStream.rangeClosed(0, permutations)
           .parallel()
           .forEach(b -> add(decoded, n, nGenes, ends[b], i -> isEnd[b][from + i]));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
-import org.civae.model.FittedModel.Decoder;
 import org.civae.stats.QuantileSketch;
 
 /**
@@ -28,10 +27,10 @@ public final class LatentTracer {
     void decoded(int step, float[] cells, int n);
   }
 
-  private final Decoder decoder;
+  private final PathDecoder decoder;
   private final List<String> genes;
 
-  public LatentTracer(Decoder decoder, List<String> genes) {
+  public LatentTracer(PathDecoder decoder, List<String> genes) {
     this.decoder = decoder;
     this.genes = List.copyOf(genes);
   }
@@ -62,7 +61,7 @@ public final class LatentTracer {
       for (int first = 0; first < pairs; first += BLOCK) {
         int n = Math.min(BLOCK, pairs - first);
         float[] z = between(starts, ends, fraction, first * nLatent, n * nLatent);
-        float[] cells = decoder.decode(z, n);
+        float[] cells = decoder.decode(z, first, n);
         listener.decoded(step, cells, n);
         statistics.add(cells, n);
       }

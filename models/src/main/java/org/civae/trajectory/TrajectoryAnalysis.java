@@ -16,12 +16,14 @@ import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
+import org.civae.model.ModelCard;
+import org.civae.model.ModelCells;
+import org.civae.preprocess.Covariates;
 import org.civae.preprocess.GeneMoments;
 import org.civae.preprocess.HighlyVariableGenes;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.preprocess.Normalization.Normalized;
-import org.civae.preprocess.Preprocessing;
 import org.civae.preprocess.Split;
 import org.civae.train.TrainingSet;
 
@@ -156,31 +158,32 @@ public final class TrajectoryAnalysis {
     double[] observed = observedChange(ends.from, ends.to);
     int[] compared = ChangeFit.largest(observed);
     int[] pure = new int[request.steps()];
-    LatentTracer tracer = tracer(model);
+    ModelCells seen = seenBy(model);
     AnchorPairs pairs =
         AnchorPairs.random(ends.from, ends.to, request.pairs(), new Random(request.seed()));
-    TrainingSet judged = trainingSet(model.card().preprocessing());
+    TrainingSet judged = trainingSet(model.card());
     try (CellClassifier judge =
         CellClassifier.fit(judged, request.seed(), listener.of("training a judge"))) {
       Trajectory trajectory =
-          tracer.trace(
-              latent(model, pairs.from()),
-              latent(model, pairs.to()),
-              request.steps(),
-              (step, decoded, n) -> {
-                for (int code : judge.predict(decoded, n)) {
-                  if (code == ends.within) pure[step]++;
-                }
-              },
-              listener.of("decoding"));
+          tracer(model, seen, pairs)
+              .trace(
+                  latent(model, seen, pairs.from()),
+                  latent(model, seen, pairs.to()),
+                  request.steps(),
+                  (step, decoded, n) -> {
+                    for (int code : judge.predict(decoded, n)) {
+                      if (code == ends.within) pure[step]++;
+                    }
+                  },
+                  listener.of("decoding"));
       return new Walk(
           trajectory,
           new TrajectoryValidation(
               Arrays.stream(pure).mapToDouble(n -> (double) n / request.pairs()).toArray(),
               judge.accuracy(cells, classes.codes(), judged.split().test()),
               ChangeFit.of(compared, observed, decodedChange(trajectory)),
-              heldOutChange(model, request, ends.from, ends.to, compared),
-              separability(model)));
+              heldOutChange(model, seen, request, ends.from, ends.to, compared),
+              separability(model, seen)));
     }
   }
 
@@ -212,19 +215,27 @@ public final class TrajectoryAnalysis {
     Labels donors = request.donor().isEmpty() ? null : Labels.of(data, request.donor());
     return ChangePermutation.q(
         model,
-        cells,
+        seenBy(model),
         new ChangePermutation.States(fromRows, toRows, donors),
         request.seed(),
         progress);
   }
 
-  private static LatentTracer tracer(FittedModel model) {
-    return new LatentTracer(model.requireDecoder(), model.card().preprocessing().genes());
+  /** The cells with what the model is told about them. */
+  private ModelCells seenBy(FittedModel model) {
+    return new ModelCells(cells, Covariates.replay(model.card().covariates(), data));
   }
 
-  private float[] latent(FittedModel model, int[] rows) {
+  private static LatentTracer tracer(FittedModel model, ModelCells seen, AnchorPairs pairs) {
+    PathDecoder decoder =
+        PathDecoder.fixed(
+            model.requireDecoder(), seen.covariates().oneHot(pairs.from()), pairs.size());
+    return new LatentTracer(decoder, model.card().preprocessing().genes());
+  }
+
+  private float[] latent(FittedModel model, ModelCells seen, int[] rows) {
     int[] distinct = Arrays.stream(rows).distinct().toArray();
-    Embedding embedding = Embedding.of(model.requireEncoder(), cells, distinct);
+    Embedding embedding = Embedding.of(model.requireEncoder(), seen, distinct);
     int[] place = new int[data.nObs()];
     for (int i = 0; i < distinct.length; i++) place[distinct[i]] = i;
     return embedding.select(Arrays.stream(rows).map(row -> place[row]).toArray());
@@ -236,19 +247,25 @@ public final class TrajectoryAnalysis {
   }
 
   /**
-   * The cells as a model with this preprocessing is trained on them: the cells the given model was
-   * trained on, or a new split of a file it never saw.
+   * The cells as a model of this card is trained on them: the cells the given model was trained on,
+   * or a new split of a file it never saw.
    */
-  public TrainingSet trainingSet(Preprocessing preprocessing) {
+  public TrainingSet trainingSet(ModelCard card) {
     Split known =
         knowsTrainingCells() ? split : Split.stratified(classes.codes(), TrainingSet.HELD_OUT, 0);
     return new TrainingSet(
-        cells, preprocessing, classes.names(), classes.codes(), normalized.exposure(), known);
+        new ModelCells(cells, Covariates.replay(card.covariates(), data)),
+        Optional.empty(),
+        card.preprocessing(),
+        classes.names(),
+        classes.codes(),
+        normalized.exposure(),
+        known);
   }
 
-  private double separability(FittedModel model) {
+  private double separability(FittedModel model, ModelCells seen) {
     if (!knowsTrainingCells() || split.test().length == 0) return Double.NaN;
-    return Separability.of(model.requireEncoder(), cells, classes.names(), classes.codes(), split)
+    return Separability.of(model.requireEncoder(), seen, classes.names(), classes.codes(), split)
         .heldOut();
   }
 
@@ -281,16 +298,21 @@ public final class TrajectoryAnalysis {
   }
 
   private Optional<ChangeFit> heldOutChange(
-      FittedModel model, TrajectoryRequest request, int[] fromRows, int[] toRows, int[] compared) {
+      FittedModel model,
+      ModelCells seen,
+      TrajectoryRequest request,
+      int[] fromRows,
+      int[] toRows,
+      int[] compared) {
     int[] from = heldOut(fromRows);
     int[] to = heldOut(toRows);
     if (from.length < MIN_CELLS || to.length < MIN_CELLS) return Optional.empty();
     AnchorPairs pairs = AnchorPairs.random(from, to, request.pairs(), new Random(request.seed()));
     Trajectory ends =
-        tracer(model)
+        tracer(model, seen, pairs)
             .trace(
-                latent(model, pairs.from()),
-                latent(model, pairs.to()),
+                latent(model, seen, pairs.from()),
+                latent(model, seen, pairs.to()),
                 2,
                 (step, decoded, n) -> {},
                 done -> {});

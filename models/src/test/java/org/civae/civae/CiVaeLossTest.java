@@ -50,7 +50,7 @@ class CiVaeLossTest {
     LossTerms terms = network.loss(cells, 0.1, new Random(5), false).read();
     assertEquals(List.of("reconstruction", "kl", "crossEntropy"), terms.names());
 
-    Gaussian posterior = network.encode(cells.input(), false);
+    Gaussian posterior = network.encode(cells.input(), cells.covariates(), false);
     float[] mean = posterior.mean().toFloatArray();
     float[] logVar = posterior.logVar().toFloatArray();
     Random noise = new Random(5);
@@ -61,7 +61,7 @@ class CiVaeLossTest {
       kl += 0.5 * (Math.exp(logVar[i]) + mean[i] * mean[i] - 1 - logVar[i]);
     }
     NDArray latent = manager.create(z, new Shape(N, LATENT));
-    float[] xHat = network.decode(latent, false).toFloatArray();
+    float[] xHat = network.decode(latent, cells.covariates(), false).toFloatArray();
     float[] x = cells.target().toFloatArray();
     double reconstruction = 0;
     for (int i = 0; i < x.length; i++) reconstruction += (x[i] - xHat[i]) * (x[i] - xHat[i]);

@@ -19,7 +19,7 @@ class CellClassifierTest {
     CellData data = SyntheticCells.defaults().withSize(600, 400).generate(2);
     TrainingSet set = SmallCells.prepare(data, 200);
     try (CellClassifier judge = CellClassifier.fit(set, 1, share -> {})) {
-      double heldOut = judge.accuracy(set.cells(), set.classCodes(), set.split().test());
+      double heldOut = judge.accuracy(set.cells().matrix(), set.classCodes(), set.split().test());
       // 60 cells, four classes: chance is 0.4 at best.
       assertTrue(heldOut >= 0.9, "held out " + heldOut);
     }
@@ -41,15 +41,17 @@ class CellClassifierTest {
     try (CellClassifier judge = CellClassifier.fit(SmallCells.set(), 3, share -> {})) {
       Arrays.fill(codes, -1);
       assertEquals(
-          Double.NaN, judge.accuracy(SmallCells.set().cells(), codes, new int[] {0, 1, 2}));
+          Double.NaN,
+          judge.accuracy(SmallCells.set().cells().matrix(), codes, new int[] {0, 1, 2}));
       codes[1] = judge.predict(cell(1), 1)[0];
-      assertEquals(1, judge.accuracy(SmallCells.set().cells(), codes, new int[] {0, 1, 2}));
+      assertEquals(
+          1, judge.accuracy(SmallCells.set().cells().matrix(), codes, new int[] {0, 1, 2}));
     }
   }
 
   private static float[] cell(int row) {
     float[] cell = new float[SmallCells.N_GENES];
-    SmallCells.set().cells().readRows(new int[] {row}, cell);
+    SmallCells.set().cells().matrix().readRows(new int[] {row}, cell);
     return cell;
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.civae.io.matrix.DenseMatrix;
 import org.civae.model.FittedModel.Encoder;
 import org.civae.model.FittedModel.Posterior;
+import org.civae.model.ModelCells;
 import org.civae.preprocess.Split;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,8 @@ class SeparabilityTest {
   @Test
   void of_aLine_fitsOnTrainingAndJudgesOnTest() {
     Split split = new Split(new int[] {0, 1, 4, 5}, new int[0], new int[] {2, 3, 6, 7});
-    Separability found = Separability.of(new Itself(), CELLS, CLASSES, CODES, split);
+    Separability found =
+        Separability.of(new Itself(), new ModelCells(CELLS), CLASSES, CODES, split);
     assertEquals(1, found.training());
     assertEquals(0.5, found.heldOut());
     assertArrayEquals(new int[] {1, 1}, found.confusion().counts()[0]);
@@ -35,14 +37,17 @@ class SeparabilityTest {
   @Test
   void of_noTestCells_hasNoHeldOutAccuracy() {
     Split split = new Split(new int[] {0, 1, 4, 5}, new int[0], new int[0]);
-    assertEquals(Double.NaN, Separability.of(new Itself(), CELLS, CLASSES, CODES, split).heldOut());
+    assertEquals(
+        Double.NaN,
+        Separability.of(new Itself(), new ModelCells(CELLS), CLASSES, CODES, split).heldOut());
   }
 
   /** A file that the model never saw has test cells only: there is nothing to fit on. */
   @Test
   void of_noTrainingCells_isNoNumber() {
     Split split = new Split(new int[0], new int[0], new int[] {2, 3, 6, 7});
-    Separability found = Separability.of(new Itself(), CELLS, CLASSES, CODES, split);
+    Separability found =
+        Separability.of(new Itself(), new ModelCells(CELLS), CLASSES, CODES, split);
     assertTrue(Double.isNaN(found.training()));
     assertTrue(Double.isNaN(found.heldOut()));
   }
@@ -54,7 +59,7 @@ class SeparabilityTest {
     }
 
     @Override
-    public Posterior posterior(float[] cells, int n) {
+    public Posterior posterior(float[] cells, float[] covariates, int n) {
       return new Posterior(n, 1, cells, new float[n]);
     }
   }

@@ -23,7 +23,8 @@ class EmbeddingTest {
     int[] rows = IntStream.range(0, n).map(i -> n - 1 - i).toArray();
     List<Double> progress = new ArrayList<>();
     Embedding embedding =
-        Embedding.of(new FirstGene(), new DenseMatrix(n, 2, values), rows, progress::add);
+        Embedding.of(
+            new FirstGene(), new ModelCells(new DenseMatrix(n, 2, values)), rows, progress::add);
     assertEquals(List.of(1024 / 2500.0, 2048 / 2500.0, 1.0), progress);
     assertEquals(n, embedding.n());
     float[] expected = new float[n];
@@ -45,7 +46,7 @@ class EmbeddingTest {
     }
 
     @Override
-    public Posterior posterior(float[] cells, int n) {
+    public Posterior posterior(float[] cells, float[] covariates, int n) {
       assertTrue(n <= 1024, n + " cells in one block");
       float[] mean = new float[n];
       float[] logVar = new float[n];

@@ -44,7 +44,7 @@ class DamagedModelTest {
         SmallCells.train(new CiVaeFactory(), SmallCells.options(2, 1)).model()) {
       SplitNames cells = new SplitNames(List.of("a"), List.of("b"), List.of("c"));
       ModelStore.save(whole, model, cells);
-      decoded = model.decoder().orElseThrow().decode(Z, 1);
+      decoded = model.decoder().orElseThrow().decode(Z, new float[0], 1);
     }
   }
 
@@ -207,7 +207,7 @@ class DamagedModelTest {
     Path path = folder.resolve("damaged.civae");
     Files.write(path, content);
     try (FittedModel model = ModelStore.load(path, CPU).model()) {
-      assertArrayEquals(decoded, model.decoder().orElseThrow().decode(Z, 1), what);
+      assertArrayEquals(decoded, model.decoder().orElseThrow().decode(Z, new float[0], 1), what);
       return false;
     } catch (IOException e) {
       assertTrue(e.getMessage().startsWith("damaged.civae: "), what + ": " + e.getMessage());

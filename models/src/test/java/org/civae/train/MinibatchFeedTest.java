@@ -71,7 +71,7 @@ class MinibatchFeedTest {
     TrainingSet set = SmallCells.set(codes);
     int[] rows = {5, 2};
     float[] expected = new float[2 * SmallCells.N_GENES];
-    set.cells().readRows(rows, expected);
+    set.cells().matrix().readRows(rows, expected);
     set.preprocessing().standardize(expected, 2);
     float[] oneHot = new float[2 * set.classes().size()];
     oneHot[codes[5]] = 1;

@@ -72,7 +72,7 @@ class ModelContractTest {
             .ifPresent(
                 encoder -> {
                   assertEquals(LATENT, encoder.nLatent());
-                  Posterior posterior = encoder.posterior(cells, n);
+                  Posterior posterior = encoder.posterior(cells, new float[0], n);
                   assertEquals(n, posterior.n());
                   assertEquals(LATENT, posterior.nLatent());
                   assertFiniteValues(n * LATENT, posterior.mean());
@@ -84,7 +84,7 @@ class ModelContractTest {
             .ifPresent(
                 decoder -> {
                   assertEquals(LATENT, decoder.nLatent());
-                  assertFiniteValues(n * SmallCells.N_GENES, decoder.decode(z, n));
+                  assertFiniteValues(n * SmallCells.N_GENES, decoder.decode(z, new float[0], n));
                 });
         model
             .classifier()
@@ -114,8 +114,9 @@ class ModelContractTest {
   void posterior_oneCellOfMany_isThatOfTheCellAlone(ModelFactory factory) {
     try (FittedModel model = train(factory, 2, 1)) {
       if (model.encoder().isEmpty()) return;
-      float[] together = model.encoder().get().posterior(SmallCells.cells(7), 7).mean();
-      float[] alone = model.encoder().get().posterior(SmallCells.cells(1), 1).mean();
+      float[] together =
+          model.encoder().get().posterior(SmallCells.cells(7), new float[0], 7).mean();
+      float[] alone = model.encoder().get().posterior(SmallCells.cells(1), new float[0], 1).mean();
       // Sums of up to 40 products in float32, in an order that depends on the block's size.
       assertArrayEquals(alone, Arrays.copyOf(together, LATENT), 1e-5f);
     }
@@ -126,7 +127,7 @@ class ModelContractTest {
     try (FittedModel model = train(factory, 1, 1)) {
       if (model.encoder().isEmpty()) return;
       float[] cells = SmallCells.cells(3);
-      model.encoder().get().posterior(cells, 3);
+      model.encoder().get().posterior(cells, new float[0], 3);
       assertArrayEquals(SmallCells.cells(3), cells);
     }
   }
@@ -342,8 +343,9 @@ class ModelContractTest {
     for (int i = 0; i < z.length; i++) z[i] = (float) Math.sin(i);
     model
         .encoder()
-        .ifPresent(encoder -> outputs.add(encoder.posterior(SmallCells.cells(5), 5).mean()));
-    model.decoder().ifPresent(decoder -> outputs.add(decoder.decode(z, 5)));
+        .ifPresent(
+            encoder -> outputs.add(encoder.posterior(SmallCells.cells(5), new float[0], 5).mean()));
+    model.decoder().ifPresent(decoder -> outputs.add(decoder.decode(z, new float[0], 5)));
     model.classifier().ifPresent(classifier -> outputs.add(classifier.probabilities(z, 5)));
     model.sampler().ifPresent(sampler -> outputs.add(sampler.sample(5, 3)));
     return outputs;

@@ -16,10 +16,10 @@ class TrainingSetTest {
   @Test
   void prepare_counts_measuresTheChosenGenesOverTheTrainingCellsAlone() {
     TrainingSet set = SmallCells.set();
-    assertEquals(SmallCells.N_GENES, set.cells().nVars());
+    assertEquals(SmallCells.N_GENES, set.cells().matrix().nVars());
     assertEquals(SmallCells.N_GENES, set.preprocessing().genes().size());
     assertEquals(Scale.LOG1P, set.preprocessing().scale());
-    GeneMoments moments = GeneMoments.of(set.cells(), set.split().training());
+    GeneMoments moments = GeneMoments.of(set.cells().matrix(), set.split().training());
     assertArrayEquals(moments.mean(), set.preprocessing().center());
     assertArrayEquals(moments.sd(), set.preprocessing().sd());
     assertEquals(List.of("Epithelial", "Fibroblast", "T", "B"), set.classes());
@@ -35,7 +35,7 @@ class TrainingSetTest {
     float[] raw = new float[names.size()];
     float[] chosen = new float[SmallCells.N_GENES];
     SmallCells.data().matrix().readRows(new int[] {3}, raw);
-    set.cells().readRows(new int[] {3}, chosen);
+    set.cells().matrix().readRows(new int[] {3}, chosen);
     for (int j = 0; j < places.length; j++) {
       float expected = (float) Math.log1p(raw[places[j]] * 1e4 / set.exposure()[3]);
       assertEquals(expected, chosen[j], names.get(places[j]));

@@ -14,11 +14,12 @@ import java.util.stream.IntStream;
 import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.model.ModelCells;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
 
-  private static final CellMatrix CELLS = SmallCells.set().cells();
+  private static final CellMatrix CELLS = SmallCells.set().cells().matrix();
 
   /** More than a block, so that blocks must join. */
   private static final int N = 700;
@@ -80,7 +81,9 @@ class AugmentationTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Augmentation.of(model, CELLS, new int[] {1, 2}, n, 1, progress::add));
+            () ->
+                Augmentation.of(
+                    model, new ModelCells(CELLS), new int[] {1, 2}, n, 1, progress::add));
     assertEquals(
         String.format(
             "n=1073741823: expected 1 to %d cells of %d genes each in one file. Write several with"
@@ -90,7 +93,7 @@ class AugmentationTest {
   }
 
   private Augmentation of(int[] rows, long seed) {
-    return Augmentation.of(model, CELLS, rows, N, seed, progress::add);
+    return Augmentation.of(model, new ModelCells(CELLS), rows, N, seed, progress::add);
   }
 
   private static float[] values(CellMatrix matrix, int... rows) {

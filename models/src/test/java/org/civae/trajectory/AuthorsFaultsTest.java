@@ -58,7 +58,8 @@ class AuthorsFaultsTest {
   void meanAndMedian_skewedValues_areNotSwapped() {
     float[] points = {0, 0, 9};
     Trajectory.Step step =
-        new LatentTracer(new Identity(), List.of("gene"))
+        new LatentTracer(
+                PathDecoder.averaged(new Identity(), List.of(new float[0])), List.of("gene"))
             .trace(points, points, 2, (i, cells, n) -> {}, done -> {})
             .steps()
             .get(0);
@@ -74,7 +75,8 @@ class AuthorsFaultsTest {
     float[] a = {1};
     float[] b = {4};
     Trajectory trajectory =
-        new LatentTracer(new Identity(), List.of("gene"))
+        new LatentTracer(
+                PathDecoder.averaged(new Identity(), List.of(new float[0])), List.of("gene"))
             .trace(a, b, steps, (i, cells, n) -> {}, done -> {});
     assertEquals(steps, trajectory.steps().size());
     assertEquals(1, trajectory.steps().get(0).mean()[0]);
@@ -87,14 +89,14 @@ class AuthorsFaultsTest {
     try (FittedModel model = train(SmallCells.config())) {
       Encoder encoder = model.encoder().orElseThrow();
       float[] cells = new float[10 * 50];
-      SET.cells().readRows(IntStream.range(0, 10).toArray(), cells);
-      Posterior once = encoder.posterior(cells, 10);
-      Posterior twice = encoder.posterior(cells, 10);
+      SET.cells().matrix().readRows(IntStream.range(0, 10).toArray(), cells);
+      Posterior once = encoder.posterior(cells, new float[0], 10);
+      Posterior twice = encoder.posterior(cells, new float[0], 10);
       assertArrayEquals(once.mean(), once.representative());
       assertArrayEquals(once.mean(), twice.mean());
       float[] z = once.representative();
       Decoder decoder = model.decoder().orElseThrow();
-      assertArrayEquals(decoder.decode(z, 10), decoder.decode(z, 10));
+      assertArrayEquals(decoder.decode(z, new float[0], 10), decoder.decode(z, new float[0], 10));
       // The posterior is no point: a sample would have differed.
       assertFalse(Arrays.equals(new float[once.logVar().length], once.logVar()));
     }
@@ -105,8 +107,8 @@ class AuthorsFaultsTest {
   void latentSize_anyNumber_isTheOneAskedFor(int nLatent) {
     try (FittedModel model = train(new ModelConfig(List.of(16), nLatent, 0.1, 0.05, 5))) {
       float[] cells = new float[50];
-      SET.cells().readRows(new int[] {0}, cells);
-      Posterior posterior = model.encoder().orElseThrow().posterior(cells, 1);
+      SET.cells().matrix().readRows(new int[] {0}, cells);
+      Posterior posterior = model.encoder().orElseThrow().posterior(cells, new float[0], 1);
       assertEquals(nLatent, posterior.mean().length);
       assertEquals(nLatent, posterior.logVar().length);
       assertEquals(nLatent, model.decoder().orElseThrow().nLatent());
@@ -161,7 +163,7 @@ class AuthorsFaultsTest {
     }
 
     @Override
-    public float[] decode(float[] z, int n) {
+    public float[] decode(float[] z, float[] covariates, int n) {
       return z.clone();
     }
   }

@@ -12,6 +12,7 @@ import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.DenseMatrix;
+import org.civae.model.ModelCells;
 import org.civae.preprocess.Labels;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,9 @@ class ChangePermutationTest {
 
   @Test
   void q_someGenesShifted_findsThem() {
-    double[] q = ChangePermutation.q(model, cells(1, 10, 2, ONE_DONOR), STATES, 1, share -> {});
+    double[] q =
+        ChangePermutation.q(
+            model, new ModelCells(cells(1, 10, 2, ONE_DONOR)), STATES, 1, share -> {});
     for (int j = 0; j < 10; j++) assertTrue(q[j] < 0.05, "gene " + j + ": " + q[j]);
     assertTrue(below(q, 10) <= 2, Arrays.toString(q));
   }
@@ -57,7 +60,8 @@ class ChangePermutationTest {
     int runs = 0;
     for (int seed = 1; seed <= 20; seed++) {
       double[] q =
-          ChangePermutation.q(model, cells(seed, 0, 0, ONE_DONOR), STATES, seed, share -> {});
+          ChangePermutation.q(
+              model, new ModelCells(cells(seed, 0, 0, ONE_DONOR)), STATES, seed, share -> {});
       if (below(q, 0) > 0) runs++;
     }
     assertTrue(runs <= 4, runs + " of 20 runs with a call");
@@ -76,11 +80,11 @@ class ChangePermutationTest {
     }
     Labels labels = new Labels("donor", List.of("a", "b", "c", "d", "e", "f"), donors);
     CellMatrix cells = cells(1, 0, 0, donors);
-    double[] all = ChangePermutation.q(model, cells, STATES, 1, share -> {});
+    double[] all = ChangePermutation.q(model, new ModelCells(cells), STATES, 1, share -> {});
     double[] within =
         ChangePermutation.q(
             model,
-            cells,
+            new ModelCells(cells),
             new ChangePermutation.States(STATES.from(), STATES.to(), labels),
             1,
             share -> {});
@@ -92,8 +96,8 @@ class ChangePermutationTest {
   void q_sameSeed_isTheSame() {
     CellMatrix cells = cells(1, 3, 1, ONE_DONOR);
     assertArrayEquals(
-        ChangePermutation.q(model, cells, STATES, 5, share -> {}),
-        ChangePermutation.q(model, cells, STATES, 5, share -> {}));
+        ChangePermutation.q(model, new ModelCells(cells), STATES, 5, share -> {}),
+        ChangePermutation.q(model, new ModelCells(cells), STATES, 5, share -> {}));
   }
 
   private static long below(double[] q, int from) {

@@ -28,7 +28,7 @@ record FakeModel(ModelCard card, boolean encodes, boolean decodes) implements Fi
           }
 
           @Override
-          public Posterior posterior(float[] cells, int n) {
+          public Posterior posterior(float[] cells, float[] covariates, int n) {
             return new Posterior(n, nGenes(), cells.clone(), new float[cells.length]);
           }
         });
@@ -45,7 +45,7 @@ record FakeModel(ModelCard card, boolean encodes, boolean decodes) implements Fi
           }
 
           @Override
-          public float[] decode(float[] z, int n) {
+          public float[] decode(float[] z, float[] covariates, int n) {
             return z.clone();
           }
         });

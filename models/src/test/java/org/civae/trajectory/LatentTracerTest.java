@@ -100,7 +100,7 @@ class LatentTracerTest {
     float[] b = points(pairs, 2);
     List<List<float[]>> seen = new ArrayList<>();
     List<Double> progress = new ArrayList<>();
-    new LatentTracer(decoder, LinearDecoder.GENES)
+    new LatentTracer(PathDecoder.averaged(decoder, List.of(new float[0])), LinearDecoder.GENES)
         .trace(
             a,
             b,
@@ -124,7 +124,8 @@ class LatentTracerTest {
   void trace_twice_startsAfresh() {
     float[] a = points(9, 1);
     float[] b = points(9, 2);
-    LatentTracer tracer = new LatentTracer(decoder, LinearDecoder.GENES);
+    LatentTracer tracer =
+        new LatentTracer(PathDecoder.averaged(decoder, List.of(new float[0])), LinearDecoder.GENES);
     Trajectory first = tracer.trace(a, b, 3, (step, cells, n) -> {}, done -> {});
     Trajectory second = tracer.trace(a, b, 3, (step, cells, n) -> {}, done -> {});
     assertArrayEquals(first.steps().get(1).mean(), second.steps().get(1).mean());
@@ -149,7 +150,8 @@ class LatentTracerTest {
   }
 
   private Trajectory trace(float[] a, float[] b, int nSteps) {
-    return new LatentTracer(decoder, LinearDecoder.GENES)
+    return new LatentTracer(
+            PathDecoder.averaged(decoder, List.of(new float[0])), LinearDecoder.GENES)
         .trace(a, b, nSteps, (step, cells, n) -> {}, done -> {});
   }
 

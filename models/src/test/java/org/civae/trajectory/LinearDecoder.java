@@ -20,7 +20,7 @@ final class LinearDecoder implements Decoder {
   }
 
   @Override
-  public float[] decode(float[] z, int n) {
+  public float[] decode(float[] z, float[] covariates, int n) {
     blocks.add(n);
     float[] cells = new float[n * GENES.size()];
     IntStream.range(0, n)

@@ -25,7 +25,9 @@ class PathEndPropertiesTest {
       b[k] = (float) (1e-3 * random.nextGaussian());
     }
     List<Step> steps =
-        new LatentTracer(new LinearDecoder(), LinearDecoder.GENES)
+        new LatentTracer(
+                PathDecoder.averaged(new LinearDecoder(), List.of(new float[0])),
+                LinearDecoder.GENES)
             .trace(a, b, nSteps, (step, cells, n) -> {}, done -> {})
             .steps();
     assertEquals(nSteps, steps.size());

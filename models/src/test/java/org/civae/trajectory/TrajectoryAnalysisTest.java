@@ -90,7 +90,7 @@ class TrajectoryAnalysisTest {
                 i -> text("cell_type", i).equals("Epithelial") && text("state", i).equals("border"))
             .toArray();
     assertArrayEquals(
-        GeneMoments.of(SET.cells(), border).mean(), result.statesBetween().get("border"));
+        GeneMoments.of(SET.cells().matrix(), border).mean(), result.statesBetween().get("border"));
   }
 
   @Test
@@ -139,7 +139,7 @@ class TrajectoryAnalysisTest {
     IntPredicate trained = row -> SET.classCodes()[row] == epithelial;
     int[] stopping = Arrays.stream(SET.split().validation()).filter(trained.negate()).toArray();
     int[] training =
-        IntStream.range(0, SET.cells().nObs())
+        IntStream.range(0, SET.cells().matrix().nObs())
             .filter(row -> Arrays.binarySearch(stopping, row) < 0)
             .toArray();
     Split split = new Split(training, stopping, new int[0]);
@@ -165,10 +165,10 @@ class TrajectoryAnalysisTest {
     TrajectoryRequest request = request("Epithelial", 20);
     TrajectoryValidation validation =
         analysis.run(new FakeModel(CARD), request, (work, share) -> {}).validation();
-    TrainingSet set = analysis.trainingSet(CARD.preprocessing());
+    TrainingSet set = analysis.trainingSet(CARD);
     try (CellClassifier judge = CellClassifier.fit(set, request.seed(), share -> {})) {
       assertEquals(
-          judge.accuracy(set.cells(), shuffled, set.split().test()),
+          judge.accuracy(set.cells().matrix(), shuffled, set.split().test()),
           validation.classifierHeldOut());
     }
     assertEquals(Double.NaN, validation.heldOutSeparability());

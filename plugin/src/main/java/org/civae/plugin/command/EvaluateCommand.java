@@ -3,8 +3,8 @@ package org.civae.plugin.command;
 import java.io.IOException;
 import org.civae.evaluate.Reconstruction;
 import org.civae.evaluate.Separability;
-import org.civae.io.matrix.CellMatrix;
 import org.civae.model.FittedModel;
+import org.civae.model.ModelCells;
 import org.civae.plugin.report.EvaluationText;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Split;
@@ -56,7 +56,7 @@ public final class EvaluateCommand extends ModelCommand {
       FittedModel.Encoder encoder = model.requireEncoder();
       FittedModel.Decoder decoder = model.requireDecoder();
       Labels classes = replayed.classes(model.card());
-      CellMatrix cells = replayed.cells();
+      ModelCells cells = replayed.cells();
       EvaluationText text =
           new EvaluationText(
               Reconstruction.of(encoder, decoder, cells, split.training()),

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import org.civae.io.anndata.CellData;
 import org.civae.io.file.Sha256;
-import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
 import org.civae.io.text.Nearest;
 import org.civae.model.ModelCard;
+import org.civae.model.ModelCells;
 import org.civae.plugin.report.RunRecord;
+import org.civae.preprocess.Covariates;
 import org.civae.preprocess.GeneMatcher;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.MissingGenes;
@@ -49,9 +50,11 @@ abstract class ModelCommand extends CellsCommand {
    *
    * @param normalized all genes of the file in the model's scale
    * @param columns the model's genes in the file, -1 for a missing one
+   * @param covariates what the model is told beside its genes
    * @param split which of the cells the model was trained on
    */
-  record Replayed(CellData data, Normalized normalized, int[] columns, Split split)
+  record Replayed(
+      CellData data, Normalized normalized, int[] columns, Covariates covariates, Split split)
       implements Closeable {
 
     @Override
@@ -59,9 +62,9 @@ abstract class ModelCommand extends CellsCommand {
       data.close();
     }
 
-    /** The model's genes alone. */
-    CellMatrix cells() {
-      return normalized.matrix().selectVars(columns);
+    /** The model's genes, and what it is told beside them. */
+    ModelCells cells() {
+      return new ModelCells(normalized.matrix().selectVars(columns), covariates);
     }
 
     /** The classes the model was trained on, as this file gives them. */
@@ -125,7 +128,9 @@ abstract class ModelCommand extends CellsCommand {
               lacking,
               columns.length));
     }
-    return new Replayed(data, normalized, columns, stored.cells().rowsIn(data.obs().names()));
+    Covariates covariates = Covariates.replay(card.covariates(), data);
+    return new Replayed(
+        data, normalized, columns, covariates, stored.cells().rowsIn(data.obs().names()));
   }
 
   /** What this run can be repeated from. */

@@ -21,6 +21,7 @@ import org.civae.preprocess.Normalization;
 import org.civae.store.ModelStore;
 import org.civae.store.SplitNames;
 import org.civae.train.ComputeDevice;
+import org.civae.train.PreparationOptions;
 import org.civae.train.Trainer;
 import org.civae.train.TrainingDivergedException;
 import org.civae.train.TrainingSet;
@@ -91,6 +92,14 @@ public final class TrainCommand extends CellsCommand {
               + " left out, in all cells at once",
       persist = false)
   private String hvgbatch = "";
+
+  @Parameter(
+      label = "Batch columns",
+      description =
+          "Columns of obs, separated by commas, such as batch or donor, that the model is told, so"
+              + " that its latent space need not hold what they change; left out, none",
+      persist = false)
+  private String batch = "";
 
   @Parameter(
       label = "Standardize",
@@ -219,6 +228,7 @@ public final class TrainCommand extends CellsCommand {
               set.preprocessing(),
               labels,
               set.classes(),
+              set.cells().covariates().columns(),
               config,
               options,
               null,
@@ -246,7 +256,15 @@ public final class TrainCommand extends CellsCommand {
     Labels classes = Labels.of(data, labels);
     TrainingSet set =
         TrainingSet.prepare(
-            data, classes, normalization, Words.genes(genes, hvg, hvgbatch), standardize, seed);
+            data,
+            classes,
+            new PreparationOptions(
+                normalization,
+                Words.genes(genes, hvg, hvgbatch),
+                standardize,
+                Words.list(batch),
+                false,
+                seed));
     status(
         String.format(
             Locale.ROOT,
@@ -255,7 +273,7 @@ public final class TrainCommand extends CellsCommand {
             method,
             set.split().training().length,
             set.classes().size(),
-            set.cells().nVars(),
+            set.cells().matrix().nVars(),
             set.split().validation().length,
             set.split().test().length));
     return set;

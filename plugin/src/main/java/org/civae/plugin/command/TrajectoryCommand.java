@@ -153,7 +153,7 @@ public final class TrajectoryCommand extends ModelCommand {
     Trainer.Result vae =
         Trainer.train(
             ModelStore.factory(compare),
-            analysis.trainingSet(model.card().preprocessing()),
+            analysis.trainingSet(model.card()),
             model.card().withMethod(compare),
             chosenDevice(),
             new TrainingProgress(this));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.civae.preprocess.BinnedDispersion;
 import org.civae.preprocess.GeneChoice;
 import org.civae.preprocess.HighlyVariableGenes;
@@ -38,6 +39,11 @@ final class Words {
       throw new ParameterException("device", text, "auto, cpu, gpu or gpu:N with N from 0");
     }
     return ComputeDevice.choose(text);
+  }
+
+  /** Names between commas, without empty ones; none of an empty text. */
+  static List<String> list(String text) {
+    return Stream.of(text.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
   }
 
   /**

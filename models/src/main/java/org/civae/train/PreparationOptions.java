@@ -1,0 +1,32 @@
+package org.civae.train;
+
+import java.util.List;
+import org.civae.preprocess.GeneChoice;
+import org.civae.preprocess.Normalization;
+
+/**
+ * How cells are prepared for training.
+ *
+ * @param standardize whether the network sees each gene centred and scaled
+ * @param covariates obs columns that the model is told
+ * @param counts whether the likelihood is measured on counts
+ * @param seed of the split
+ */
+public record PreparationOptions(
+    Normalization normalization,
+    GeneChoice genes,
+    boolean standardize,
+    List<String> covariates,
+    boolean counts,
+    long seed) {
+
+  public PreparationOptions {
+    covariates = List.copyOf(covariates);
+  }
+
+  /** Of a model that is told nothing but genes. */
+  public PreparationOptions(
+      Normalization normalization, GeneChoice genes, boolean standardize, long seed) {
+    this(normalization, genes, standardize, List.of(), false, seed);
+  }
+}
