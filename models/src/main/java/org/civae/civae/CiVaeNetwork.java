@@ -15,6 +15,7 @@ import org.civae.model.Minibatch;
 import org.civae.model.ModelConfig;
 import org.civae.nn.DenseBlocks;
 import org.civae.nn.Gaussian;
+import org.civae.nn.Likelihood;
 import org.civae.nn.Linear;
 import org.civae.nn.Losses;
 import org.civae.nn.ParameterStore;
@@ -24,10 +25,10 @@ import org.civae.nn.Scalar;
  * Encoder x -> N(mean, diag exp(logVar)), mirrored decoder z -> xHat, and a linear discriminator z
  * -> logits (CI-VAE paper, figure 2 and section 3.1).
  *
- * <p>Loss (equation 3, on our scale): J = Recon + alpha KL + beta CE, where Recon = sum over genes
- * of (x - xHat)^2, KL = KL(q(z|x) || N(0, I)), CE = cross-entropy of softmax(LD(z)) with the class;
- * each a mean over the minibatch. The paper's first term is a mean over pixels; a sum changes only
- * what alpha and beta mean.
+ * <p>Loss (equation 3, on our scale): J = Recon + alpha KL + beta CE, where Recon = -log p(x | z)
+ * of the chosen {@link Likelihood}, by default the sum over genes of (x - xHat)^2, KL = KL(q(z|x)
+ * || N(0, I)), CE = cross-entropy of softmax(LD(z)) with the class; each a mean over the minibatch.
+ * The paper's first term is a mean over pixels; a sum changes only what alpha and beta mean.
  */
 final class CiVaeNetwork {
 
@@ -40,7 +41,7 @@ final class CiVaeNetwork {
   private final Linear mean;
   private final Linear logVar;
   private final DenseBlocks decoder;
-  private final Linear output;
+  private final Likelihood likelihood;
   private final Optional<Linear> discriminator;
 
   CiVaeNetwork(
@@ -65,7 +66,7 @@ final class CiVaeNetwork {
     decoder =
         new DenseBlocks(
             store, "decoder", config.nLatent() + nCovariates, mirrored, config.dropout(), random);
-    output = new Linear(store, "decoder.output", outermost, shape.nVars());
+    likelihood = config.likelihood().create(store, "decoder.output", outermost, shape.nVars());
     discriminator =
         discriminates
             ? Optional.of(new Linear(store, "discriminator", config.nLatent(), shape.nLabels()))
@@ -83,9 +84,16 @@ final class CiVaeNetwork {
     return new Gaussian(mean.forward(features), logVar.forward(features));
   }
 
-  /** xHat(z, c); z [n, nLatent], covariates c [n, nCovariates]. */
-  NDArray decode(NDArray z, NDArray covariates, boolean training) {
-    return output.forward(decoder.forward(beside(z, covariates), training));
+  /**
+   * Mean of p(x | z, c), in evaluation; z [n, nLatent], covariates c [n, nCovariates], exposure [n,
+   * 1].
+   */
+  NDArray decode(NDArray z, NDArray covariates, NDArray exposure) {
+    return likelihood.mean(features(z, covariates, false), exposure);
+  }
+
+  private NDArray features(NDArray z, NDArray covariates, boolean training) {
+    return decoder.forward(beside(z, covariates), training);
   }
 
   private static NDArray beside(NDArray values, NDArray covariates) {
@@ -107,7 +115,8 @@ final class CiVaeNetwork {
         posterior.sample(
             Gaussian.noise(cells.input().getManager(), cells.size(), config.nLatent(), noise));
     NDArray reconstruction =
-        Losses.squaredError(cells.target(), decode(z, cells.covariates(), training));
+        likelihood.negativeLogLikelihood(
+            cells.target(), features(z, cells.covariates(), training), cells.exposure());
     NDArray kl = posterior.klToStandardNormal();
     NDArray objective = reconstruction.add(kl.mul(Scalar.beside(kl, alpha)));
     Optional<NDArray> logits = classLogits(z);

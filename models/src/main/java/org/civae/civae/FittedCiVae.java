@@ -11,6 +11,7 @@ import org.civae.model.ModelCard;
 import org.civae.nn.Gaussian;
 import org.civae.nn.ParameterStore;
 import org.civae.preprocess.Covariates;
+import org.civae.preprocess.Normalization;
 
 /** A fitted CI-VAE or VAE: everything in evaluation mode, nothing sampled but by the sampler. */
 final class FittedCiVae implements FittedModel {
@@ -107,8 +108,11 @@ final class FittedCiVae implements FittedModel {
   private float[] decode(float[] z, float[] covariates, int n) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray points = scope.create(z, new Shape(n, nLatent));
-      float[] cells =
-          network.decode(points, covariates(scope, covariates, n), false).toFloatArray();
+      NDArray exposure = scope.full(new Shape(n, 1), (float) Normalization.TARGET_SUM);
+      NDArray mean = network.decode(points, covariates(scope, covariates, n), exposure);
+      // Counts per 10,000: their logarithm is in the card's scale, which is not standardised.
+      if (card.config().likelihood().isOfCounts()) return mean.add(1).log().toFloatArray();
+      float[] cells = mean.toFloatArray();
       card.preprocessing().unstandardize(cells, n);
       return cells;
     }

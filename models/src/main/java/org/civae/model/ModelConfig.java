@@ -3,6 +3,8 @@ package org.civae.model;
 import static org.civae.model.TrainingOptions.require;
 
 import java.util.List;
+import java.util.Objects;
+import org.civae.nn.Likelihood;
 
 /**
  * The choices that shape a network and weigh its loss.
@@ -12,12 +14,24 @@ import java.util.List;
  * @param dropout share of values dropped in each block
  * @param alpha weight of KL, on the scale of a reconstruction summed over genes
  * @param beta weight of the class cross-entropy, on the same scale
+ * @param likelihood of a cell given its place in latent space
  */
 public record ModelConfig(
-    List<Integer> widths, int nLatent, double dropout, double alpha, double beta) {
+    List<Integer> widths,
+    int nLatent,
+    double dropout,
+    double alpha,
+    double beta,
+    Likelihood.Kind likelihood) {
+
+  /** With a Gaussian likelihood. */
+  public ModelConfig(List<Integer> widths, int nLatent, double dropout, double alpha, double beta) {
+    this(widths, nLatent, dropout, alpha, beta, Likelihood.Kind.GAUSSIAN);
+  }
 
   public ModelConfig {
     widths = List.copyOf(widths);
+    Objects.requireNonNull(likelihood, "likelihood");
     require(
         !widths.isEmpty() && widths.stream().allMatch(w -> w >= 1),
         "widths",

@@ -68,7 +68,7 @@ public record Covariates(List<Covariate> columns, int[][] codes) {
     int[] codes = new int[column.size()];
     for (int i = 0; i < codes.length; i++) {
       String level = column.text(i);
-      codes[i] = covariate.levels.indexOf(level);
+      codes[i] = level == null ? -1 : covariate.levels.indexOf(level);
       if (codes[i] < 0) {
         throw new IllegalArgumentException(
             String.format(

@@ -1,6 +1,7 @@
 package org.civae.train;
 
 import java.util.List;
+import org.civae.nn.Likelihood;
 import org.civae.preprocess.GeneChoice;
 import org.civae.preprocess.Normalization;
 
@@ -9,7 +10,7 @@ import org.civae.preprocess.Normalization;
  *
  * @param standardize whether the network sees each gene centred and scaled
  * @param covariates obs columns that the model is told
- * @param counts whether the likelihood is measured on counts
+ * @param likelihood whose data are asked for
  * @param seed of the split
  */
 public record PreparationOptions(
@@ -17,7 +18,7 @@ public record PreparationOptions(
     GeneChoice genes,
     boolean standardize,
     List<String> covariates,
-    boolean counts,
+    Likelihood.Kind likelihood,
     long seed) {
 
   public PreparationOptions {
@@ -27,6 +28,6 @@ public record PreparationOptions(
   /** Of a model that is told nothing but genes. */
   public PreparationOptions(
       Normalization normalization, GeneChoice genes, boolean standardize, long seed) {
-    this(normalization, genes, standardize, List.of(), false, seed);
+    this(normalization, genes, standardize, List.of(), Likelihood.Kind.GAUSSIAN, seed);
   }
 }

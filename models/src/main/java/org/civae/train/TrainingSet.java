@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
-import org.civae.io.matrix.Scale;
 import org.civae.model.ModelCells;
 import org.civae.preprocess.Covariates;
 import org.civae.preprocess.Labels;
@@ -61,15 +60,9 @@ public record TrainingSet(
    */
   public static TrainingSet prepare(CellData data, Labels labels, PreparationOptions options) {
     labels.requireTrainable(data);
-    if (options.counts() && data.scale() != Scale.COUNTS) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s: values look %s, expected counts, which a likelihood of counts is measured on."
-                  + " Choose a layer= of counts, raw=true, or another likelihood=.",
-              data.source().getFileName(), data.scale().label()));
-    }
     Covariates covariates = Covariates.of(data, options.covariates());
     Normalized normalized = options.normalization().apply(data);
+    LikelihoodData.require(options, data, normalized);
     Split split = Split.stratified(labels.codes(), HELD_OUT, options.seed());
     int[] columns =
         firstOfTheirName(options.genes().columns(data, normalized, split.training()), data);
@@ -81,7 +74,9 @@ public record TrainingSet(
             normalized.scale(), names, cells, split.training(), options.standardize());
     return new TrainingSet(
         new ModelCells(cells, covariates),
-        options.counts() ? Optional.of(data.matrix().selectVars(columns)) : Optional.empty(),
+        options.likelihood().isOfCounts()
+            ? Optional.of(data.matrix().selectVars(columns))
+            : Optional.empty(),
         preprocessing,
         labels.names(),
         labels.codes(),

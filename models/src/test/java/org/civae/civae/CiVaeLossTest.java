@@ -61,7 +61,7 @@ class CiVaeLossTest {
       kl += 0.5 * (Math.exp(logVar[i]) + mean[i] * mean[i] - 1 - logVar[i]);
     }
     NDArray latent = manager.create(z, new Shape(N, LATENT));
-    float[] xHat = network.decode(latent, cells.covariates(), false).toFloatArray();
+    float[] xHat = network.decode(latent, cells.covariates(), cells.exposure()).toFloatArray();
     float[] x = cells.target().toFloatArray();
     double reconstruction = 0;
     for (int i = 0; i < x.length; i++) reconstruction += (x[i] - xHat[i]) * (x[i] - xHat[i]);

@@ -15,6 +15,7 @@ import org.civae.model.ModelCard;
 import org.civae.model.ModelConfig;
 import org.civae.model.ModelFactory;
 import org.civae.model.TrainingOptions;
+import org.civae.nn.Likelihood;
 import org.civae.plugin.table.HistoryTable;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
@@ -107,6 +108,15 @@ public final class TrainCommand extends CellsCommand {
           "Centre each gene and divide it by its standard deviation before the network sees it",
       persist = false)
   private boolean standardize = false;
+
+  @Parameter(
+      label = "Likelihood",
+      description =
+          "What a cell is around its decoding: gaussian; nb or zinb, negative binomial counts"
+              + " without or with more zeros, which need counts; bernoulli, for values in [0, 1]",
+      choices = {"gaussian", "nb", "zinb", "bernoulli"},
+      persist = false)
+  private String likelihood = "gaussian";
 
   @Parameter(
       label = "Widths",
@@ -238,7 +248,11 @@ public final class TrainCommand extends CellsCommand {
   }
 
   private ModelConfig config() {
-    return new ModelConfig(Words.widths(widths), latent, dropout, alpha, beta);
+    return new ModelConfig(Words.widths(widths), latent, dropout, alpha, beta, likelihood());
+  }
+
+  private Likelihood.Kind likelihood() {
+    return Likelihood.Kind.valueOf(likelihood.toUpperCase(Locale.ROOT));
   }
 
   private TrainingOptions options() {
@@ -263,7 +277,7 @@ public final class TrainCommand extends CellsCommand {
                 Words.genes(genes, hvg, hvgbatch),
                 standardize,
                 Words.list(batch),
-                false,
+                likelihood(),
                 seed));
     status(
         String.format(

@@ -1,0 +1,32 @@
+package org.civae.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+
+/**
+ * x_j ~ Bernoulli(sigmoid(l_j)), l a linear layer, for values in [0, 1]:
+ *
+ * <pre>
+ *   -log p(x | z) = sum_j softplus(l_j) - x_j l_j
+ * </pre>
+ *
+ * which is the cross-entropy where x is not 0 or 1 (Kingma &amp; Welling 2013, appendix C.1).
+ */
+record BernoulliLikelihood(Linear output) implements Likelihood {
+
+  @Override
+  public NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure) {
+    return negativeLogLikelihood(x, output.forward(features));
+  }
+
+  @Override
+  public NDArray mean(NDArray features, NDArray exposure) {
+    return Activation.sigmoid(output.forward(features));
+  }
+
+  /** Of logits [n, nVars]; a sum over genes and a mean over cells. */
+  static NDArray negativeLogLikelihood(NDArray x, NDArray logits) {
+    NDArray perValue = Activation.softPlus(logits).sub(x.mul(logits));
+    return perValue.sum().div(Scalar.beside(x, x.getShape().get(0)));
+  }
+}

@@ -1,0 +1,58 @@
+package org.civae.nn;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * p(x | z): how a cell is distributed around what the decoder says of it. Has the layers from the
+ * decoder's last features to the parameters of the distribution.
+ */
+public interface Likelihood {
+
+  /**
+   * -log p(x | z), a sum over genes and a mean over cells; a scalar.
+   *
+   * @param x what was measured [n, nVars]; counts where {@link Kind#isOfCounts}
+   * @param features of the decoder [n, in]
+   * @param exposure library size of each cell [n, 1]; looked at by likelihoods of counts alone
+   */
+  NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure);
+
+  /**
+   * The mean of p(x | z) [n, nVars].
+   *
+   * @param features of the decoder [n, in]
+   * @param exposure library size to speak of [n, 1]
+   */
+  NDArray mean(NDArray features, NDArray exposure);
+
+  /** The kinds there are. */
+  enum Kind {
+    /** Any values; see {@link GaussianLikelihood}. */
+    GAUSSIAN,
+    /** Counts; see {@link CountLikelihood}. */
+    NB,
+    /** Counts with more zeros than such; see {@link CountLikelihood}. */
+    ZINB,
+    /** Values in [0, 1], such as pixels; see {@link BernoulliLikelihood}. */
+    BERNOULLI;
+
+    /** Whether x are counts, and exposure is looked at. */
+    public boolean isOfCounts() {
+      return this == NB || this == ZINB;
+    }
+
+    /**
+     * Declares the layers.
+     *
+     * @param name of the layers in the store
+     * @param in features of the decoder
+     */
+    public Likelihood create(ParameterStore store, String name, int in, int nVars) {
+      return switch (this) {
+        case GAUSSIAN -> new GaussianLikelihood(new Linear(store, name, in, nVars));
+        case BERNOULLI -> new BernoulliLikelihood(new Linear(store, name, in, nVars));
+        case NB, ZINB -> new CountLikelihood(store, name, in, nVars, this == ZINB);
+      };
+    }
+  }
+}
