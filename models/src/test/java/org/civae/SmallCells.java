@@ -92,6 +92,7 @@ public final class SmallCells {
         factory.name(),
         set.preprocessing(),
         "cell_type",
+        List.of(),
         set.classes(),
         set.cells().covariates().columns(),
         config,

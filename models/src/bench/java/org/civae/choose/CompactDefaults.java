@@ -150,6 +150,7 @@ public final class CompactDefaults {
             "ci-vae",
             cells.preprocessing(),
             set.labels,
+            List.of(),
             cells.classes(),
             List.of(),
             candidate.config,

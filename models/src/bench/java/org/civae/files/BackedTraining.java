@@ -173,6 +173,7 @@ public final class BackedTraining {
             "ci-vae",
             set.preprocessing(),
             "cell_type",
+            List.of(),
             set.classes(),
             List.of(),
             new ModelConfig(List.of(128), 20, 0.05, 0.5, 20),

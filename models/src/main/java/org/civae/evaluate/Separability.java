@@ -23,18 +23,24 @@ public record Separability(double training, double heldOut, ConfusionMatrix conf
       List<String> classes,
       int[] codes,
       Split split) {
-    if (split.training().length == 0) {
+    int[] training = labelled(split.training(), codes);
+    int[] heldOut = labelled(split.test(), codes);
+    if (training.length == 0) {
       ConfusionMatrix none = ConfusionMatrix.of(classes, new int[0], new int[0]);
       return new Separability(Double.NaN, Double.NaN, none);
     }
-    float[] train = Embedding.of(encoder, cells, split.training()).points();
-    float[] test = Embedding.of(encoder, cells, split.test()).points();
-    int[] trainCodes = pick(codes, split.training());
+    float[] train = Embedding.of(encoder, cells, training).points();
+    float[] test = Embedding.of(encoder, cells, heldOut).points();
+    int[] trainCodes = pick(codes, training);
     LogisticRegression model = LogisticRegression.fit(train, trainCodes, classes.size());
     ConfusionMatrix onTraining = ConfusionMatrix.of(classes, trainCodes, model.predict(train));
-    ConfusionMatrix onTest =
-        ConfusionMatrix.of(classes, pick(codes, split.test()), model.predict(test));
+    ConfusionMatrix onTest = ConfusionMatrix.of(classes, pick(codes, heldOut), model.predict(test));
     return new Separability(onTraining.accuracy(), onTest.accuracy(), onTest);
+  }
+
+  /** Those that have a class. */
+  private static int[] labelled(int[] rows, int[] codes) {
+    return Arrays.stream(rows).filter(row -> codes[row] >= 0).toArray();
   }
 
   private static int[] pick(int[] codes, int[] rows) {

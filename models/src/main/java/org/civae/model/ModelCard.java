@@ -10,6 +10,7 @@ import org.civae.preprocess.Preprocessing;
  * @param method name of the {@link ModelFactory}
  * @param preprocessing what was done to the cells, replayed on new ones
  * @param labels obs column of the classes
+ * @param unlabeled names of the column that stand for cells without a class
  * @param classes names in the order of their codes
  * @param covariates obs columns that the model is told
  */
@@ -17,6 +18,7 @@ public record ModelCard(
     String method,
     Preprocessing preprocessing,
     String labels,
+    List<String> unlabeled,
     List<String> classes,
     List<Covariate> covariates,
     ModelConfig config,
@@ -33,6 +35,7 @@ public record ModelCard(
         method,
         preprocessing,
         labels,
+        unlabeled,
         classes,
         covariates,
         config,
@@ -47,6 +50,7 @@ public record ModelCard(
         newMethod,
         preprocessing,
         labels,
+        unlabeled,
         classes,
         covariates,
         config,

@@ -51,6 +51,24 @@ public record Labels(String column, List<String> names, int[] codes) {
     return categorical.categories().stream().filter(found::contains).toList();
   }
 
+  /**
+   * The same with the cells of some names taken for cells without an entry.
+   *
+   * @throws IllegalArgumentException if a name has no cells
+   */
+  public Labels without(List<String> unlabeled, CellData data) {
+    for (String name : unlabeled) code(name, data);
+    return known(unlabeled);
+  }
+
+  /** The same where it is of no matter whether the names have cells, as in a file to replay on. */
+  public Labels known(List<String> unlabeled) {
+    List<String> kept = names.stream().filter(name -> !unlabeled.contains(name)).toList();
+    int[] places = names.stream().mapToInt(kept::indexOf).toArray();
+    return new Labels(
+        column, kept, Arrays.stream(codes).map(code -> code < 0 ? code : places[code]).toArray());
+  }
+
   /** Number of cells of one name. */
   public int count(int code) {
     return (int) Arrays.stream(codes).filter(c -> c == code).count();

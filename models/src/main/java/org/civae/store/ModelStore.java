@@ -42,7 +42,7 @@ import org.civae.train.PyTorchEngine;
 public final class ModelStore {
 
   /** Version of the layout; a reader refuses others. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final String MANIFEST = "manifest.json";
   private static final String CARD = "card.json";

@@ -52,6 +52,17 @@ class SeparabilityTest {
     assertTrue(Double.isNaN(found.heldOut()));
   }
 
+  @Test
+  void of_cellsWithoutClass_takeNoPart() {
+    int[] codes = {0, 0, -1, -1, 1, 1, 1, -1};
+    Split split = new Split(new int[] {0, 1, 2, 4, 5}, new int[0], new int[] {3, 6, 7});
+    Separability found =
+        Separability.of(new Itself(), new ModelCells(CELLS), CLASSES, codes, split);
+    assertEquals(1, found.training());
+    assertEquals(1, found.heldOut());
+    assertArrayEquals(new int[] {0, 1}, found.confusion().counts()[1]);
+  }
+
   private record Itself() implements Encoder {
     @Override
     public int nLatent() {

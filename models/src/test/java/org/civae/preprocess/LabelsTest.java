@@ -82,6 +82,24 @@ class LabelsTest {
   }
 
   @Test
+  void without_someNames_takesTheirCellsForCellsWithoutAClass() {
+    CellData data = Cells.of(Cells.text("type", "T", "Unknown", "B", null, "T", "?"));
+    Labels labels = Labels.of(data, "type").without(List.of("Unknown", "?"), data);
+    assertEquals(List.of("B", "T"), labels.names());
+    assertArrayEquals(new int[] {1, -1, 0, -1, 1, -1}, labels.codes());
+    assertEquals(labels.names(), labels.known(List.of("never seen")).names());
+  }
+
+  @Test
+  void without_nameWithoutCells_isRefused() {
+    CellData data = Cells.of(Cells.text("type", "T", "unknown"));
+    assertRefused(
+        "cells.h5ad: obs column 'type' has no cells of 'Unknown'. It has, nearest first: unknown,"
+            + " T.",
+        () -> Labels.of(data, "type").without(List.of("Unknown"), data));
+  }
+
+  @Test
   void requireTrainable_classOfTooFewCells_isNamed() {
     CellData one = Cells.of(Cells.text("type", "T", "T", "T", "B"));
     assertRefused(

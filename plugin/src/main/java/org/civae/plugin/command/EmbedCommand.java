@@ -15,6 +15,7 @@ import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
 import org.civae.io.cells.FileKind;
 import org.civae.io.file.AsideFile;
+import org.civae.model.ClassPrediction;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.plugin.table.EmbeddingTable;
@@ -71,16 +72,21 @@ public final class EmbedCommand extends ModelCommand {
       int[] all = IntStream.range(0, replayed.data().nObs()).toArray();
       Embedding embedding =
           Embedding.of(model.requireEncoder(), replayed.cells(), all, progressOf("embedding"));
-      if (table) writeTable(replayed.data(), model.card().labels(), embedding);
+      Optional<ClassPrediction> prediction =
+          model.classifier().map(c -> ClassPrediction.of(c, model.card().classes(), embedding));
+      if (table) writeTable(replayed.data(), model.card().labels(), prediction, embedding);
       else writeCells(embedding);
       status(String.format(Locale.ROOT, "places of %,d cells in %s", embedding.n(), output));
     }
   }
 
-  private void writeTable(CellData data, String labels, Embedding embedding) throws IOException {
+  private void writeTable(
+      CellData data, String labels, Optional<ClassPrediction> prediction, Embedding embedding)
+      throws IOException {
     Optional<Column> classes = data.obs().column(labels);
     try (AsideFile aside = new AsideFile(output.toPath())) {
-      aside.write(file -> EmbeddingTable.write(data.obs().names(), classes, embedding, file));
+      aside.write(
+          file -> EmbeddingTable.write(data.obs().names(), classes, prediction, embedding, file));
       aside.commit();
     }
   }

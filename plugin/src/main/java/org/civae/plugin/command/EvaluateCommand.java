@@ -3,6 +3,7 @@ package org.civae.plugin.command;
 import java.io.IOException;
 import org.civae.evaluate.Reconstruction;
 import org.civae.evaluate.Separability;
+import org.civae.model.ClassPrediction;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCells;
 import org.civae.plugin.report.EvaluationText;
@@ -62,6 +63,13 @@ public final class EvaluateCommand extends ModelCommand {
               Reconstruction.of(encoder, decoder, cells, split.training()),
               Reconstruction.of(encoder, decoder, cells, split.test()),
               Separability.of(encoder, cells, classes.names(), classes.codes(), split),
+              model
+                  .classifier()
+                  .map(
+                      c ->
+                          new EvaluationText.Accuracy(
+                              ClassPrediction.accuracy(model, c, cells, classes, split.training()),
+                              ClassPrediction.accuracy(model, c, cells, classes, split.test()))),
               split);
       evaluation = format.equals("json") ? text.toJson() : text.toText();
     }

@@ -79,7 +79,7 @@ abstract class ModelCommand extends CellsCommand {
                 card.labels(),
                 String.join(", ", Nearest.order(card.labels(), columns))));
       }
-      return Labels.of(data, card.labels());
+      return Labels.of(data, card.labels()).known(card.unlabeled());
     }
   }
 

@@ -3,6 +3,7 @@ package org.civae.plugin.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.civae.evaluate.Separability;
@@ -55,6 +56,14 @@ public final class TrainCommand extends CellsCommand {
       description = "Column of obs with the classes to keep apart, such as cell types",
       persist = false)
   private String labels = "cell_type";
+
+  @Parameter(
+      label = "Unlabeled",
+      description =
+          "Names in the class column, separated by commas, such as Unknown, that stand for no class:"
+              + " those cells, and cells without an entry, train the autoencoder alone",
+      persist = false)
+  private String unlabeled = "";
 
   @Parameter(
       label = "Model",
@@ -237,6 +246,7 @@ public final class TrainCommand extends CellsCommand {
               method,
               set.preprocessing(),
               labels,
+              Words.list(unlabeled),
               set.classes(),
               set.cells().covariates().columns(),
               config,
@@ -267,7 +277,7 @@ public final class TrainCommand extends CellsCommand {
           "the scale of the values could not be told; they are used as they are. State"
               + " normalize=log1p for counts, or normalize=none.");
     }
-    Labels classes = Labels.of(data, labels);
+    Labels classes = Labels.of(data, labels).without(Words.list(unlabeled), data);
     TrainingSet set =
         TrainingSet.prepare(
             data,
@@ -290,6 +300,14 @@ public final class TrainCommand extends CellsCommand {
             set.cells().matrix().nVars(),
             set.split().validation().length,
             set.split().test().length));
+    long unknown = Arrays.stream(set.classCodes()).filter(code -> code < 0).count();
+    if (unknown > 0) {
+      status(
+          String.format(
+              Locale.ROOT,
+              "%,d cells have no class; they train the autoencoder, not the classes",
+              unknown));
+    }
     return set;
   }
 

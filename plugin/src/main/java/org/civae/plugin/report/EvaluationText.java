@@ -2,14 +2,26 @@ package org.civae.plugin.report;
 
 import com.google.gson.JsonObject;
 import java.util.Locale;
+import java.util.Optional;
 import org.civae.evaluate.ConfusionMatrix;
 import org.civae.evaluate.Reconstruction;
 import org.civae.evaluate.Separability;
 import org.civae.preprocess.Split;
 
-/** How good a model is, for people and for programs. */
+/**
+ * How good a model is, for people and for programs.
+ *
+ * @param prediction of classes by the model itself; empty if it predicts none
+ */
 public record EvaluationText(
-    Reconstruction training, Reconstruction heldOut, Separability separability, Split split) {
+    Reconstruction training,
+    Reconstruction heldOut,
+    Separability separability,
+    Optional<Accuracy> prediction,
+    Split split) {
+
+  /** Shares of cells whose class is predicted. */
+  public record Accuracy(double training, double heldOut) {}
 
   public String toText() {
     StringBuilder text = new StringBuilder();
@@ -34,9 +46,18 @@ public record EvaluationText(
     text.append(
         String.format(
             Locale.ROOT,
-            "linear separability      training %.2f %%, held out %.2f %%%n%n",
+            "linear separability      training %.2f %%, held out %.2f %%%n",
             100 * separability.training(),
             100 * separability.heldOut()));
+    prediction.ifPresent(
+        accuracy ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "classes predicted        training %.2f %%, held out %.2f %%%n",
+                    100 * accuracy.training(),
+                    100 * accuracy.heldOut())));
+    text.append('\n');
     text.append("held-out cells by class (rows) and linear classifier (columns)\n");
     appendConfusion(text, separability.confusion());
     return text.toString();
@@ -62,6 +83,8 @@ public record EvaluationText(
     json.add("mae", pair(training.mae(), heldOut.mae()));
     json.add("mse", pair(training.mse(), heldOut.mse()));
     json.add("linearSeparability", pair(separability.training(), separability.heldOut()));
+    prediction.ifPresent(
+        accuracy -> json.add("classesPredicted", pair(accuracy.training(), accuracy.heldOut())));
     JsonObject confusion = new JsonObject();
     confusion.add("classes", Json.GSON.toJsonTree(separability.confusion().classes()));
     confusion.add("counts", Json.GSON.toJsonTree(separability.confusion().counts()));

@@ -1,0 +1,106 @@
+package org.civae.plugin.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.civae.plugin.run.CommandLine.Outcome;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a model can be told, and what cells can be taken for: batches, likelihoods, few labels. */
+class ModelChoicesTest {
+
+  @TempDir private Path folder;
+
+  private Chain chain;
+
+  @BeforeEach
+  void writeCells() throws IOException {
+    chain = new Chain(folder);
+    SmallCells.generated().writeTo(chain.cells());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nb", "zinb"})
+  void chain_countsAndBatches_runsToItsEnd(String likelihood) throws IOException {
+    chain.train("likelihood=" + likelihood, "batch=donor,state").done();
+    chain.embed().done();
+    chain.evaluate().done();
+    chain.trajectory().done();
+    assertEquals(Chain.RESULTS, Chain.files(chain.results()));
+  }
+
+  @Test
+  void embed_someCellsUnlabeled_predictsTheirClass() throws IOException {
+    Outcome trained = chain.train("unlabeled=B,T").done();
+    assertTrue(
+        trained.err().contains(" cells have no class; they train the autoencoder, not the classes"),
+        trained.err());
+    chain.embed().done();
+    List<String> lines = Files.readAllLines(folder.resolve("z.csv"));
+    assertEquals("cell,cell_type,predicted,probability,z1,z2,z3,z4,z5", lines.get(0));
+    for (String line : lines.subList(1, lines.size())) {
+      String[] fields = line.split(",");
+      assertTrue(List.of("Epithelial", "Fibroblast").contains(fields[2]), line);
+      double probability = Double.parseDouble(fields[3]);
+      assertTrue(probability >= 0.5 && probability <= 1, line);
+    }
+    Outcome evaluated = chain.evaluate().done();
+    assertTrue(evaluated.out().contains("classes predicted        training "), evaluated.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "likelihood=poisson | 2 | civae train: likelihood=poisson: expected one of gaussian,"
+            + " zinb, bernoulli, nb.",
+        "likelihood=bernoulli | 1 | ",
+      })
+  void train_otherLikelihood_saysWhatIsExpected(String word, int status, String message)
+      throws IOException {
+    String said = new Untouched(folder).fails(status, () -> chain.train(word));
+    if (message != null) assertEquals(message, said);
+    else assertTrue(said.contains("expected values in [0, 1] for likelihood=bernoulli"), said);
+  }
+
+  @Test
+  void train_unlabeledNameThatNoCellHas_namesTheNearest() throws IOException {
+    assertEquals(
+        "civae train: cells.h5ad: obs column 'cell_type' has no cells of 'b'. It has, nearest first:"
+            + " B, Fibroblast, Epithelial, T.",
+        new Untouched(folder).fails(1, () -> chain.train("unlabeled=b")));
+  }
+
+  @Test
+  void train_batchColumnThatDoesNotExist_namesTheNearest() throws IOException {
+    assertEquals(
+        "civae train: cells.h5ad: /obs has no column 'doner'. Columns, nearest first: donor, state,"
+            + " cell_type, n_counts. Choose one.",
+        new Untouched(folder).fails(1, () -> chain.train("batch=doner")));
+  }
+
+  @Test
+  void embed_batchThatTheModelNeverSaw_saysWhichItKnows() throws IOException {
+    SmallCells all = SmallCells.generated();
+    all.withOnly(i -> !"border".equals(all.data().obsColumn("state").text(i)))
+        .writeTo(chain.cells());
+    chain.train("batch=state").done();
+    all.writeTo(chain.cells());
+    String said = new Untouched(folder).fails(1, chain::embed);
+    assertTrue(
+        said.matches(
+            "civae embed: cells.h5ad: obs column 'state' at cell 'CELL\\d+': 'border', expected one"
+                + " of normal, tumour\\. Leave those cells out, or train with them\\."),
+        said);
+  }
+}
