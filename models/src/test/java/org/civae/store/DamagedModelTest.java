@@ -128,9 +128,9 @@ class DamagedModelTest {
   @Test
   void load_foreignFormat_saysWhichOne() throws IOException {
     StoredZip zip =
-        StoredZip.read(whole).replace("manifest.json", "\"format\": 1", "\"format\": 99");
+        StoredZip.read(whole).replace("manifest.json", "\"format\": 2", "\"format\": 99");
     assertEquals(
-        "damaged.civae: not a whole model (format 99, expected 1), expected a .civae file that this"
+        "damaged.civae: not a whole model (format 99, expected 2), expected a .civae file that this"
             + " program wrote. Train it again.",
         refusal(zip));
   }
