@@ -21,7 +21,8 @@ import java.util.Optional;
  * Exposure is the library size over all genes of the file; the 1 in the sum stands for the genes
  * that are not modelled. {@code nb} has no pi. The mean is (1 - pi_j) m_j.
  *
- * <p>Differences of log-gammas cancel, so the logarithm is worked out in float64.
+ * <p>Differences of log-gammas cancel, so the logarithm is worked out in float64. It is reached by
+ * a product: the engine's own conversion of types lets no gradient through.
  */
 final class CountLikelihood implements Likelihood {
 
@@ -40,12 +41,15 @@ final class CountLikelihood implements Likelihood {
 
   @Override
   public NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure) {
-    NDArray counts = exact(x);
+    // Everything that follows from this array dies with the minibatch, theta's part as well.
+    NDArray exactOne = x.getManager().ones(new Shape(1, 1), DataType.FLOAT64);
+    NDArray counts = exactOne.mul(x);
     NDArray ofCounts =
-        logNegativeBinomial(counts, exact(logMean(features, exposure)), exact(logTheta.array()));
+        logNegativeBinomial(
+            counts, exactOne.mul(logMean(features, exposure)), exactOne.mul(logTheta.array()));
     NDArray logLikelihood =
         zeros
-            .map(layer -> withZeros(counts, ofCounts, exact(layer.forward(features))))
+            .map(layer -> withZeros(counts, ofCounts, exactOne.mul(layer.forward(features))))
             .orElse(ofCounts);
     return single(logLikelihood.sum()).div(Scalar.beside(x, -x.getShape().get(0)));
   }
@@ -101,11 +105,6 @@ final class CountLikelihood implements Likelihood {
     NDArray hidden =
         Activation.softPlus(ofCounts.sub(logits)).sub(Activation.softPlus(logits.neg()));
     return shown.add(isZero.mul(hidden.sub(shown)));
-  }
-
-  /** In float64. The engine's own conversion of types lets no gradient through, a product does. */
-  private static NDArray exact(NDArray x) {
-    return x.mul(x.getManager().ones(new Shape(1, 1), DataType.FLOAT64));
   }
 
   /** A scalar in float32: beside an array of one dimension the type of a scalar gives way. */
