@@ -77,6 +77,11 @@ public final class EmbedCommand extends ModelCommand {
     }
   }
 
+  @Override
+  String belowQuality() {
+    return "they are placed like all others";
+  }
+
   private void writeTable(CellData data, String labels, Embedding embedding) throws IOException {
     Optional<Column> classes = data.obs().column(labels);
     try (AsideFile aside = new AsideFile(output.toPath())) {

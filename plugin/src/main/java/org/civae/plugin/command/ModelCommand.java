@@ -19,6 +19,7 @@ import org.civae.preprocess.Labels;
 import org.civae.preprocess.MissingGenes;
 import org.civae.preprocess.Normalization;
 import org.civae.preprocess.Normalization.Normalized;
+import org.civae.preprocess.QualityFilter;
 import org.civae.preprocess.Split;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
@@ -52,9 +53,15 @@ abstract class ModelCommand extends CellsCommand {
    * @param columns the model's genes in the file, -1 for a missing one
    * @param covariates what the model is told beside its genes
    * @param split which of the cells the model was trained on
+   * @param good rows of the cells within the limits the model was trained with, ascending
    */
   record Replayed(
-      CellData data, Normalized normalized, int[] columns, Covariates covariates, Split split)
+      CellData data,
+      Normalized normalized,
+      int[] columns,
+      Covariates covariates,
+      Split split,
+      int[] good)
       implements Closeable {
 
     @Override
@@ -67,7 +74,10 @@ abstract class ModelCommand extends CellsCommand {
       return new ModelCells(normalized.matrix().selectVars(columns), covariates);
     }
 
-    /** The classes the model was trained on, as this file gives them. */
+    /**
+     * The classes the model was trained on, as this file gives them; cells below the quality that
+     * the model was trained with have none.
+     */
     Labels classes(ModelCard card) {
       List<String> columns = data.obs().columnNames();
       if (!columns.isEmpty() && !columns.contains(card.labels())) {
@@ -79,7 +89,20 @@ abstract class ModelCommand extends CellsCommand {
                 card.labels(),
                 String.join(", ", Nearest.order(card.labels(), columns))));
       }
-      return Labels.of(data, card.labels());
+      if (good.length == 0) {
+        QualityFilter filter = card.preprocessing().quality();
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s: none of %,d cells is as good as those the model was trained on: at least %,d"
+                    + " genes, a mitochondrial share of at most %s. Use a file with all genes, or a"
+                    + " model trained with other limits.",
+                data.source().getFileName(),
+                data.nObs(),
+                filter.minGenes(),
+                filter.maxMitochondrial()));
+      }
+      return Labels.of(data, card.labels()).only(good);
     }
   }
 
@@ -129,8 +152,38 @@ abstract class ModelCommand extends CellsCommand {
               columns.length));
     }
     Covariates covariates = Covariates.replay(card.covariates(), data);
-    return new Replayed(
-        data, normalized, columns, covariates, stored.cells().rowsIn(data.obs().names()));
+    int[] good = good(card, data);
+    Split split = stored.cells().rowsIn(data.obs().names()).only(good);
+    return new Replayed(data, normalized, columns, covariates, split, good);
+  }
+
+  /** What becomes of cells below the quality that the model was trained with. */
+  String belowQuality() {
+    return "they are left out";
+  }
+
+  private int[] good(ModelCard card, CellData data) {
+    QualityFilter filter = card.preprocessing().quality().ofCells();
+    if (filter.filtersCells() && data.scale() != Scale.COUNTS && data.scale() != Scale.LOG1P) {
+      warn(
+          String.format(
+              "the values look %s: whether cells are as good as those the model was trained on was"
+                  + " not checked",
+              data.scale().label()));
+      filter = QualityFilter.NONE;
+    }
+    QualityFilter.Kept kept = filter.keep(data);
+    if (kept.cells().length < data.nObs()) {
+      status(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d cells are below the quality the model was trained with; %s (%s)",
+              data.nObs() - kept.cells().length,
+              data.nObs(),
+              belowQuality(),
+              kept.reasons()));
+    }
+    return kept.cells();
   }
 
   /** What this run can be repeated from. */
