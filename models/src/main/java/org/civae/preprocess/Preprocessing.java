@@ -1,6 +1,7 @@
 package org.civae.preprocess;
 
 import java.util.List;
+import java.util.Locale;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
@@ -60,6 +61,33 @@ public record Preprocessing(
   /** The same of cells and genes within limits. */
   public Preprocessing withQuality(QualityFilter newQuality) {
     return new Preprocessing(scale, genes, center, sd, standardized, maxValue, newQuality);
+  }
+
+  /** Which cells and genes were left out and what was clipped, in sentences; empty for neither. */
+  public String limitsInWords() {
+    StringBuilder text = new StringBuilder();
+    if (quality.filtersCells()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "Cells showing fewer than %d genes or with a mitochondrial share above %s were left"
+                  + " out. ",
+              quality.minGenes(),
+              quality.maxMitochondrial()));
+    }
+    if (quality.minCells() > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT, "Modelled genes are seen in at least %d cells. ", quality.minCells()));
+    }
+    if (maxValue > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "The network saw standardised values clipped to %s on both sides. ",
+              maxValue));
+    }
+    return text.toString().strip();
   }
 
   /** The model's genes of normalised data, in the model's order. */

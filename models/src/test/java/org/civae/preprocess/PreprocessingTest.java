@@ -56,6 +56,17 @@ class PreprocessingTest {
   }
 
   @Test
+  void limitsInWords_someLimits_saysThoseAlone() {
+    Preprocessing plain = model("g0");
+    assertEquals("", plain.limitsInWords());
+    assertEquals(
+        "Cells showing fewer than 200 genes or with a mitochondrial share above 0.1 were left out."
+            + " Modelled genes are seen in at least 3 cells. The network saw standardised values"
+            + " clipped to 10.0 on both sides.",
+        plain.withQuality(new QualityFilter(200, 3, 0.1)).withMaxValue(10).limitsInWords());
+  }
+
+  @Test
   void select_newFile_bringsItsGenesIntoTheModelsOrder() {
     CellMatrix selected = model("g2", "g0").select(DATA.matrix(), DATA, MissingGenes.ERROR);
     float[] values = new float[4];
