@@ -21,11 +21,12 @@ import org.civae.io.matrix.CellMatrix;
  * @param cells kept genes of all cells, log1p
  * @param preprocessing measured on the kept cells
  */
-record Prepared(QualityFilter.Kept kept, CellMatrix cells, Preprocessing preprocessing) {
+public record Prepared(QualityFilter.Kept kept, CellMatrix cells, Preprocessing preprocessing) {
 
   /** One file as scanpy prepares it: some values of each step, and digests of the whole. */
-  record Expected(
+  public record Expected(
       String file,
+      String sha256,
       String layer,
       int minGenes,
       int minCells,
@@ -43,7 +44,7 @@ record Prepared(QualityFilter.Kept kept, CellMatrix cells, Preprocessing preproc
       double[][] logarithm,
       double[][] scaled) {
 
-    QualityFilter filter() {
+    public QualityFilter filter() {
       return new QualityFilter(minGenes, minCells, maxShare);
     }
 
@@ -54,13 +55,13 @@ record Prepared(QualityFilter.Kept kept, CellMatrix cells, Preprocessing preproc
   }
 
   /** The made-up matrix; its cases hold all values of all kept cells and genes. */
-  record Small(List<String> genes, float[][] counts, List<Expected> cases) {}
+  public record Small(List<String> genes, float[][] counts, List<Expected> cases) {}
 
-  static List<Expected> files() throws IOException {
+  public static List<Expected> files() throws IOException {
     return read("preparation.json", new TypeToken<List<Expected>>() {}.getType());
   }
 
-  static Small small() throws IOException {
+  public static Small small() throws IOException {
     return read("preparation_small.json", Small.class);
   }
 
@@ -71,7 +72,7 @@ record Prepared(QualityFilter.Kept kept, CellMatrix cells, Preprocessing preproc
   }
 
   /** By the steps that training takes. */
-  static Prepared of(CellData data, Expected asked) {
+  public static Prepared of(CellData data, Expected asked) {
     QualityFilter.Kept kept = asked.filter().keep(data);
     Normalization.Normalized normalized = Normalization.AUTO.apply(data);
     CellMatrix cells = normalized.matrix().selectVars(kept.genes());
@@ -83,20 +84,20 @@ record Prepared(QualityFilter.Kept kept, CellMatrix cells, Preprocessing preproc
             .withMaxValue(asked.maxValue));
   }
 
-  float[] logarithm(int row) {
+  public float[] logarithm(int row) {
     float[] values = new float[cells.nVars()];
     cells.readRows(new int[] {row}, values);
     return values;
   }
 
-  float[] scaled(int row) {
+  public float[] scaled(int row) {
     float[] values = logarithm(row);
     preprocessing.standardize(values, 1);
     return values;
   }
 
   /** Largest difference of these columns of the file in one row. */
-  double difference(double[] expected, int[] columns, float[] row) {
+  public double difference(double[] expected, int[] columns, float[] row) {
     double largest = 0;
     for (int j = 0; j < columns.length; j++) {
       double found = row[Arrays.binarySearch(kept.genes(), columns[j])];
@@ -105,7 +106,7 @@ record Prepared(QualityFilter.Kept kept, CellMatrix cells, Preprocessing preproc
     return largest;
   }
 
-  static String digest(int[] indices) {
+  public static String digest(int[] indices) {
     String text = Arrays.stream(indices).mapToObj(String::valueOf).collect(Collectors.joining(","));
     return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
