@@ -19,7 +19,6 @@ import org.civae.preprocess.Labels;
 import org.civae.preprocess.MissingGenes;
 import org.civae.preprocess.Normalization;
 import org.civae.preprocess.Normalization.Normalized;
-import org.civae.preprocess.QualityFilter;
 import org.civae.preprocess.Split;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
@@ -89,19 +88,7 @@ abstract class ModelCommand extends CellsCommand {
                 card.labels(),
                 String.join(", ", Nearest.order(card.labels(), columns))));
       }
-      if (good.length == 0) {
-        QualityFilter filter = card.preprocessing().quality();
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s: none of %,d cells is as good as those the model was trained on: at least %,d"
-                    + " genes, a mitochondrial share of at most %s. Use a file with all genes, or a"
-                    + " model trained with other limits.",
-                data.source().getFileName(),
-                data.nObs(),
-                filter.minGenes(),
-                filter.maxMitochondrial()));
-      }
+      GoodCells.requireSome(good, card.preprocessing().quality(), data);
       return Labels.of(data, card.labels()).only(good);
     }
   }
@@ -152,7 +139,7 @@ abstract class ModelCommand extends CellsCommand {
               columns.length));
     }
     Covariates covariates = Covariates.replay(card.covariates(), data);
-    int[] good = good(card, data);
+    int[] good = new GoodCells(this, data).forModel(card.preprocessing().quality(), belowQuality());
     Split split = stored.cells().rowsIn(data.obs().names()).only(good);
     return new Replayed(data, normalized, columns, covariates, split, good);
   }
@@ -160,30 +147,6 @@ abstract class ModelCommand extends CellsCommand {
   /** What becomes of cells below the quality that the model was trained with. */
   String belowQuality() {
     return "they are left out";
-  }
-
-  private int[] good(ModelCard card, CellData data) {
-    QualityFilter filter = card.preprocessing().quality().ofCells();
-    if (filter.filtersCells() && data.scale() != Scale.COUNTS && data.scale() != Scale.LOG1P) {
-      warn(
-          String.format(
-              "the values look %s: whether cells are as good as those the model was trained on was"
-                  + " not checked",
-              data.scale().label()));
-      filter = QualityFilter.NONE;
-    }
-    QualityFilter.Kept kept = filter.keep(data);
-    if (kept.cells().length < data.nObs()) {
-      status(
-          String.format(
-              Locale.ROOT,
-              "%,d of %,d cells are below the quality the model was trained with; %s (%s)",
-              data.nObs() - kept.cells().length,
-              data.nObs(),
-              belowQuality(),
-              kept.reasons()));
-    }
-    return kept.cells();
   }
 
   /** What this run can be repeated from. */

@@ -18,7 +18,6 @@ import org.civae.model.ModelConfig;
 import org.civae.model.ModelFactory;
 import org.civae.model.TrainingOptions;
 import org.civae.plugin.table.HistoryTable;
-import org.civae.preprocess.CellQuality;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.preprocess.QualityFilter;
@@ -310,7 +309,8 @@ public final class TrainCommand extends CellsCommand {
               + " normalize=log1p for counts, or normalize=none.");
     }
     Labels classes = Labels.of(data, labels);
-    QualityFilter.Kept kept = kept(data);
+    QualityFilter filter = new QualityFilter(mingenes, mincells, maxmito);
+    QualityFilter.Kept kept = new GoodCells(this, data).toTrainOn(filter);
     TrainingSet set =
         TrainingSet.prepare(
             data,
@@ -339,38 +339,6 @@ public final class TrainCommand extends CellsCommand {
     warnOfClassesMissing(set, set.split().validation(), "stop");
     warnOfClassesMissing(set, set.split().test(), "judge");
     return set;
-  }
-
-  /** Says what a filter leaves out. */
-  private QualityFilter.Kept kept(CellData data) {
-    QualityFilter filter = new QualityFilter(mingenes, mincells, maxmito);
-    if (filter.isNone()) return filter.keep(data);
-    if (data.scale() != Scale.COUNTS && data.scale() != Scale.LOG1P) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s: values look %s, expected counts or log1p values, by which mingenes=, mincells="
-                  + " and maxmito= tell good cells and genes. Leave these out, or choose another"
-                  + " layer=.",
-              input().getName(), data.scale().label()));
-    }
-    CellQuality quality = CellQuality.of(data);
-    if (maxmito < 1 && !quality.hasMitochondrial()) {
-      warn("maxmito=" + maxmito + " leaves out no cell, as no gene's name begins with MT-");
-    }
-    QualityFilter.Kept kept = filter.keep(data, quality);
-    status(
-        String.format(
-            Locale.ROOT,
-            "quality: %,d of %,d cells stay; %s. %,d of %,d genes stay; %,d are seen in fewer than"
-                + " %,d of these cells",
-            kept.cells().length,
-            data.nObs(),
-            kept.reasons(),
-            kept.genes().length,
-            data.nVars(),
-            data.nVars() - kept.genes().length,
-            mincells));
-    return kept;
   }
 
   private void warnOfClassesMissing(TrainingSet set, int[] rows, String purpose) {

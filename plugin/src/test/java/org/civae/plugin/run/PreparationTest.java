@@ -264,6 +264,18 @@ class PreparationTest {
     chain.trajectory("compare=vae").done();
   }
 
+  @Test
+  void train_fromDisk_usesTheSameCellsAndGenes() throws IOException {
+    String[] words = Chain.words(List.of(LIMITS), "balanced=true", "donor=donor", "genes=20");
+    chain.train(words).done();
+    SplitNames inMemory = split();
+    List<String> genes = card().preprocessing().genes();
+    chain.train(Chain.words(List.of(words), "backed=true")).done();
+    assertEquals(inMemory, split());
+    assertEquals(genes, card().preprocessing().genes());
+    chain.trajectory("backed=true").done();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
