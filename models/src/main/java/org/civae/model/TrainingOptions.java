@@ -11,6 +11,8 @@ package org.civae.model;
  * @param clip largest norm of the whole gradient; 0 for no limit
  * @param patience epochs without a better held-out objective after which training stops; 0 never
  *     stops early
+ * @param balanced whether every class is seen equally often: as many cells per epoch as there are,
+ *     drawn evenly from the classes; cells without class once each
  * @param seed of weights, order of cells, noise and dropout
  */
 public record TrainingOptions(
@@ -21,7 +23,21 @@ public record TrainingOptions(
     int warmup,
     double clip,
     int patience,
+    boolean balanced,
     long seed) {
+
+  /** Every cell once per epoch. */
+  public TrainingOptions(
+      int epochs,
+      int minibatch,
+      double learningRate,
+      double weightDecay,
+      int warmup,
+      double clip,
+      int patience,
+      long seed) {
+    this(epochs, minibatch, learningRate, weightDecay, warmup, clip, patience, false, seed);
+  }
 
   public TrainingOptions {
     require(epochs >= 1, "epochs", epochs, "at least 1");

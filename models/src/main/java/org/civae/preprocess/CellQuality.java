@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.civae.io.anndata.CellData;
+import org.civae.io.matrix.Scale;
 
 /**
  * What scanpy's {@code calculate_qc_metrics} counts in each cell, and in how many cells each gene
- * is seen.
+ * is seen. Values of scale log1p are turned back first, exp(x) - 1, so that shares are those of
+ * counts.
  *
  * @param genes number of genes seen, per cell
  * @param counts sum of all values, per cell
@@ -32,6 +34,7 @@ public record CellQuality(int[] genes, double[] counts, double[] mitochondrial, 
     int[] genes = new int[data.nObs()];
     double[] counts = new double[data.nObs()];
     double[] mitochondrial = new double[data.nObs()];
+    boolean logarithm = data.scale() == Scale.LOG1P;
     int[] cells = new int[data.nVars()];
     for (int i = 0; i < data.nObs(); i++) {
       int cell = i;
@@ -41,8 +44,9 @@ public record CellQuality(int[] genes, double[] counts, double[] mitochondrial, 
               (gene, x) -> {
                 genes[cell]++;
                 cells[gene]++;
-                counts[cell] += x;
-                if (isMitochondrial[gene]) mitochondrial[cell] += x;
+                double linear = logarithm ? Math.expm1(x) : x;
+                counts[cell] += linear;
+                if (isMitochondrial[gene]) mitochondrial[cell] += linear;
               });
       mitochondrial[i] = any ? mitochondrial[i] / counts[i] : Double.NaN;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.civae.io.anndata.CellData;
+import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
 import org.civae.preprocess.Normalization.Normalized;
 
@@ -12,9 +13,15 @@ import org.civae.preprocess.Normalization.Normalized;
 public sealed interface GeneChoice {
 
   /**
+   * @param candidates columns to choose from, ascending
    * @return columns of the file, in the model's order
    */
-  int[] columns(CellData data, Normalized normalized, int[] trainingRows);
+  int[] columns(CellData data, Normalized normalized, int[] trainingRows, int[] candidates);
+
+  /** Chooses from all genes. */
+  default int[] columns(CellData data, Normalized normalized, int[] trainingRows) {
+    return columns(data, normalized, trainingRows, IntStream.range(0, data.nVars()).toArray());
+  }
 
   /**
    * The n most variable genes of the training cells.
@@ -33,11 +40,12 @@ public sealed interface GeneChoice {
     }
 
     @Override
-    public int[] columns(CellData data, Normalized normalized, int[] trainingRows) {
+    public int[] columns(
+        CellData data, Normalized normalized, int[] trainingRows, int[] candidates) {
       List<int[]> batches =
           batch.map(column -> byBatch(data, column, trainingRows)).orElse(List.of(trainingRows));
       if (!selection.needsCounts()) {
-        return selection.select(normalized.matrix(), normalized.scale(), batches, n);
+        return columns(normalized.matrix(), normalized.scale(), batches, candidates);
       }
       if (data.scale() != Scale.COUNTS) {
         throw new IllegalArgumentException(
@@ -46,7 +54,14 @@ public sealed interface GeneChoice {
                     + " Choose a layer= of counts, raw=true, or another hvg=.",
                 data.source().getFileName(), data.scale().label()));
       }
-      return selection.select(data.matrix(), data.scale(), batches, n);
+      return columns(data.matrix(), data.scale(), batches, candidates);
+    }
+
+    private int[] columns(CellMatrix cells, Scale scale, List<int[]> batches, int[] candidates) {
+      boolean all = candidates.length == cells.nVars();
+      int[] chosen =
+          selection.select(all ? cells : cells.selectVars(candidates), scale, batches, n);
+      return Arrays.stream(chosen).map(j -> candidates[j]).toArray();
     }
 
     private static List<int[]> byBatch(CellData data, String column, int[] rows) {
@@ -68,7 +83,8 @@ public sealed interface GeneChoice {
     }
 
     @Override
-    public int[] columns(CellData data, Normalized normalized, int[] trainingRows) {
+    public int[] columns(
+        CellData data, Normalized normalized, int[] trainingRows, int[] candidates) {
       int[] columns =
           GeneMatcher.match(
               names,
@@ -76,6 +92,18 @@ public sealed interface GeneChoice {
               MissingGenes.ERROR,
               data.source(),
               "Take them off the list, or use a file that has them.");
+      List<String> rare =
+          Arrays.stream(columns)
+              .filter(column -> Arrays.binarySearch(candidates, column) < 0)
+              .mapToObj(data.var().names()::get)
+              .toList();
+      if (!rare.isEmpty()) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s: %d of the %d genes wanted are seen in too few of the cells that are left: %s."
+                    + " Take them off the list, or lower mincells=.",
+                data.source().getFileName(), rare.size(), names.size(), GeneMatcher.named(rare)));
+      }
       // Two spellings of one gene (with and without version) are one gene.
       return Arrays.stream(columns).distinct().toArray();
     }

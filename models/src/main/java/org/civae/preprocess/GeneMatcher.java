@@ -61,17 +61,17 @@ public final class GeneMatcher {
   }
 
   private static String message(Path file, int wanted, List<String> lacking, String someAdvice) {
-    List<String> named = lacking.subList(0, Math.min(NAMED_IN_MESSAGE, lacking.size()));
     String advice =
         lacking.size() == wanted ? "Check that both use the same kind of gene name." : someAdvice;
     return String.format(
-        "%s: %d of the %d genes wanted are missing: %s%s. %s",
-        file.getFileName(),
-        lacking.size(),
-        wanted,
-        String.join(", ", named),
-        lacking.size() > named.size() ? ", ..." : "",
-        advice);
+        "%s: %d of the %d genes wanted are missing: %s. %s",
+        file.getFileName(), lacking.size(), wanted, named(lacking), advice);
+  }
+
+  /** The first genes of a list, for a message. */
+  static String named(List<String> genes) {
+    List<String> first = genes.subList(0, Math.min(NAMED_IN_MESSAGE, genes.size()));
+    return String.join(", ", first) + (genes.size() > first.size() ? ", ..." : "");
   }
 
   private static String withoutVersion(String gene) {

@@ -69,6 +69,19 @@ public record Labels(String column, List<String> names, int[] codes) {
         column, kept, Arrays.stream(codes).map(code -> code < 0 ? code : places[code]).toArray());
   }
 
+  /** The same of some cells; all others have no name. */
+  public Labels only(int[] rows) {
+    int[] some = new int[codes.length];
+    Arrays.fill(some, -1);
+    for (int row : rows) some[row] = codes[row];
+    return new Labels(column, names, some);
+  }
+
+  /** Codes of some cells, in this order. */
+  public Labels select(int[] rows) {
+    return new Labels(column, names, Arrays.stream(rows).map(row -> codes[row]).toArray());
+  }
+
   /** Number of cells of one name. */
   public int count(int code) {
     return (int) Arrays.stream(codes).filter(c -> c == code).count();

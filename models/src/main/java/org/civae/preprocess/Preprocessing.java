@@ -1,6 +1,7 @@
 package org.civae.preprocess;
 
 import java.util.List;
+import java.util.Locale;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
@@ -12,16 +13,37 @@ import org.civae.io.matrix.Scale;
  * @param genes in the order of the model's features
  * @param center mean of each gene over the training cells
  * @param sd standard deviation of each gene over the training cells (n - 1)
- * @param standardized whether the network itself sees (x - center) / max(sd, {@value #MIN_SD})
+ * @param standardized whether the network itself sees (x - center) / divisor, the divisor being sd,
+ *     but at least {@value #MIN_SD} where nothing is clipped, and 1 for sd 0 where it is
+ * @param maxValue what the network sees is clipped to [-maxValue, maxValue], as scanpy's {@code
+ *     pp.scale(max_value)} does; 0 for no limit
+ * @param quality of the cells and genes it was trained on
  */
 public record Preprocessing(
-    Scale scale, List<String> genes, double[] center, double[] sd, boolean standardized) {
+    Scale scale,
+    List<String> genes,
+    double[] center,
+    double[] sd,
+    boolean standardized,
+    double maxValue,
+    QualityFilter quality) {
 
-  /** Below this a gene is as good as constant and is not blown up. */
+  /**
+   * Below this a gene is as good as constant and is not blown up. Where values are clipped nothing
+   * can be, and scanpy's own rule holds: sd as it is, 1 for 0.
+   */
   public static final double MIN_SD = 1e-2;
 
   public Preprocessing {
     genes = List.copyOf(genes);
+    // Models from before there were limits name none.
+    if (quality == null) quality = QualityFilter.NONE;
+  }
+
+  /** Of all cells and without a limit to the values. */
+  public Preprocessing(
+      Scale scale, List<String> genes, double[] center, double[] sd, boolean standardized) {
+    this(scale, genes, center, sd, standardized, 0, QualityFilter.NONE);
   }
 
   /** Measures the genes over the training cells. */
@@ -29,6 +51,43 @@ public record Preprocessing(
       Scale scale, List<String> genes, CellMatrix cells, int[] trainingRows, boolean standardize) {
     GeneMoments moments = GeneMoments.of(cells, trainingRows);
     return new Preprocessing(scale, genes, moments.mean(), moments.sd(), standardize);
+  }
+
+  /** The same with a limit to the values that the network sees; 0 for none. */
+  public Preprocessing withMaxValue(double newMaxValue) {
+    return new Preprocessing(scale, genes, center, sd, standardized, newMaxValue, quality);
+  }
+
+  /** The same of cells and genes within limits. */
+  public Preprocessing withQuality(QualityFilter newQuality) {
+    return new Preprocessing(scale, genes, center, sd, standardized, maxValue, newQuality);
+  }
+
+  /** Which cells and genes were left out and what was clipped, in sentences; empty for neither. */
+  public String limitsInWords() {
+    StringBuilder text = new StringBuilder();
+    if (quality.filtersCells()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "Cells showing fewer than %d genes or with a mitochondrial share above %s were left"
+                  + " out. ",
+              quality.minGenes(),
+              quality.maxMitochondrial()));
+    }
+    if (quality.minCells() > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT, "Modelled genes are seen in at least %d cells. ", quality.minCells()));
+    }
+    if (maxValue > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "The network saw standardised values clipped to %s on both sides. ",
+              maxValue));
+    }
+    return text.toString().strip();
   }
 
   /** The model's genes of normalised data, in the model's order. */
@@ -44,20 +103,30 @@ public record Preprocessing(
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < nGenes; j++) {
         int k = i * nGenes + j;
-        rows[k] = (float) ((rows[k] - center[j]) / Math.max(sd[j], MIN_SD));
+        double x = (rows[k] - center[j]) / divisor(j);
+        rows[k] = (float) (maxValue == 0 ? x : Math.max(-maxValue, Math.min(maxValue, x)));
       }
     }
   }
 
-  /** Turns n rows as the network gives them into the model's scale, in place. */
+  /**
+   * Turns n rows as the network gives them into the model's scale, in place. What was clipped stays
+   * clipped; with clipping, a gene that was constant in training is decoded as that constant.
+   */
   public void unstandardize(float[] rows, int n) {
     if (!standardized) return;
     int nGenes = center.length;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < nGenes; j++) {
         int k = i * nGenes + j;
-        rows[k] = (float) (rows[k] * Math.max(sd[j], MIN_SD) + center[j]);
+        double factor = maxValue == 0 ? divisor(j) : sd[j];
+        rows[k] = (float) (rows[k] * factor + center[j]);
       }
     }
+  }
+
+  private double divisor(int gene) {
+    if (maxValue == 0) return Math.max(sd[gene], MIN_SD);
+    return sd[gene] == 0 ? 1 : sd[gene];
   }
 }

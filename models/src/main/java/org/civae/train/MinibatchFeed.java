@@ -34,7 +34,7 @@ final class MinibatchFeed {
    * <p>Where rows lie in several blocks (a matrix on disk), the blocks come in a random order and
    * rows are shuffled within a few blocks at a time, so that each block is read once.
    *
-   * @param rows ascending
+   * @param rows ascending; a row may come more than once
    * @param blockRows rows of a block
    */
   static List<int[]> shuffled(int[] rows, int blockRows, int size, RandomGenerator random) {

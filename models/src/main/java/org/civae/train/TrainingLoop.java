@@ -35,6 +35,7 @@ public final class TrainingLoop {
   private final TrainingOptions options;
   private final TrainingListener listener;
   private final MinibatchFeed feed;
+  private final Optional<BalancedDraw> balanced;
   private final RandomGenerator order;
   private final List<Epoch> epochs = new ArrayList<>();
   private List<ParameterStore.Snapshot> bestWeights;
@@ -57,6 +58,10 @@ public final class TrainingLoop {
     this.options = options;
     this.listener = listener;
     feed = new MinibatchFeed(set);
+    balanced =
+        options.balanced()
+            ? Optional.of(new BalancedDraw(set.split().training(), set.classCodes()))
+            : Optional.empty();
     order = new Random(options.seed());
   }
 
@@ -142,7 +147,7 @@ public final class TrainingLoop {
     phase.beginEpoch(number - 1);
     LossTerms.Mean training = new LossTerms.Mean();
     long start = System.nanoTime();
-    int[] rows = set.split().training();
+    int[] rows = rows();
     int blockRows = set.cells().matrix().blockRows();
     for (int[] minibatch : MinibatchFeed.shuffled(rows, blockRows, options.minibatch(), order)) {
       try (NDManager step = manager.newSubManager()) {
@@ -156,6 +161,10 @@ public final class TrainingLoop {
     LossTerms heldOut = heldOut(phase, number);
     return Optional.of(
         new Epoch(phase.name(), number, training.get(), heldOut, rows.length / seconds));
+  }
+
+  private int[] rows() {
+    return balanced.isEmpty() ? set.split().training() : balanced.get().next(order);
   }
 
   private LossTerms heldOut(Phase phase, int number) {

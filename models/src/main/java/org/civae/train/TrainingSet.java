@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.model.ModelCells;
@@ -12,6 +13,7 @@ import org.civae.preprocess.Covariates;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization.Normalized;
 import org.civae.preprocess.Preprocessing;
+import org.civae.preprocess.QualityFilter.Kept;
 import org.civae.preprocess.Split;
 
 /**
@@ -52,26 +54,37 @@ public record TrainingSet(
     return Arrays.stream(columns).filter(j -> first.get(names.get(j)) == j).toArray();
   }
 
+  /** Of all cells and genes; see {@link #prepare(CellData, Labels, PreparationOptions, Kept)}. */
+  public static TrainingSet prepare(CellData data, Labels labels, PreparationOptions options) {
+    return prepare(data, labels, options, Kept.all(data));
+  }
+
   /**
    * Normalises, splits, chooses genes and measures them; what is learnt from values is learnt from
    * the training cells alone.
    *
-   * @throws IllegalArgumentException if the file lacks what is asked for
+   * @param kept cells to share out, and genes to choose from
+   * @throws IllegalArgumentException if the file lacks what is asked for, or a filter left too
+   *     little
    */
-  public static TrainingSet prepare(CellData data, Labels labels, PreparationOptions options) {
+  public static TrainingSet prepare(
+      CellData data, Labels labels, PreparationOptions options, Kept kept) {
     labels.requireTrainable(data);
+    kept.requireTrainable(labels, data);
     Covariates covariates = Covariates.of(data, options.covariates());
     Normalized normalized = options.normalization().apply(data);
     LikelihoodData.require(options, data, normalized);
-    Split split = Split.stratified(labels.codes(), HELD_OUT, options.seed());
+    Split split = split(data, labels, options, kept.cells());
     int[] columns =
-        firstOfTheirName(options.genes().columns(data, normalized, split.training()), data);
+        firstOfTheirName(
+            options.genes().columns(data, normalized, split.training(), kept.genes()), data);
     CellMatrix cells = normalized.matrix().selectVars(columns);
     List<String> names =
         Arrays.stream(columns).mapToObj(column -> data.var().names().get(column)).toList();
     Preprocessing preprocessing =
-        Preprocessing.fit(
-            normalized.scale(), names, cells, split.training(), options.standardize());
+        Preprocessing.fit(normalized.scale(), names, cells, split.training(), options.standardize())
+            .withMaxValue(options.maxValue())
+            .withQuality(kept.filter());
     return new TrainingSet(
         new ModelCells(cells, covariates),
         options.likelihood().isOfCounts()
@@ -82,5 +95,22 @@ public record TrainingSet(
         labels.codes(),
         normalized.exposure(),
         split);
+  }
+
+  private static Split split(CellData data, Labels labels, PreparationOptions options, int[] rows) {
+    Labels classes = labels.select(rows);
+    if (options.donor().isEmpty()) {
+      return Split.stratified(classes.codes(), HELD_OUT, options.seed()).of(rows);
+    }
+    Labels donors = Labels.of(data, options.donor().get()).select(rows);
+    return Split.grouped(classes, donors, HELD_OUT, options.seed()).of(rows);
+  }
+
+  /** Names of the classes that have no cell among these rows. */
+  public List<String> classesMissingIn(int[] rows) {
+    return IntStream.range(0, classes.size())
+        .filter(code -> Arrays.stream(rows).noneMatch(row -> classCodes[row] == code))
+        .mapToObj(classes::get)
+        .toList();
   }
 }

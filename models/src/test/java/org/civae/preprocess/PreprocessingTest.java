@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.gson.Gson;
 import java.util.List;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
@@ -23,6 +24,46 @@ class PreprocessingTest {
     preprocessing.standardize(cells, 2);
     // A gene that never changed is divided by 0.01, not by 0.
     assertArrayEquals(new float[] {1, 50, 0, 0}, cells);
+  }
+
+  /** A gene that never changed is divided by 1, one that hardly did by its own deviation. */
+  @Test
+  void standardize_withLargestValue_isClippedOnBothSides() {
+    Preprocessing preprocessing =
+        new Preprocessing(
+                Scale.LOG1P,
+                List.of("a", "b", "c"),
+                new double[] {1, 2, 0},
+                new double[] {2, 0, 1e-3},
+                true)
+            .withMaxValue(1.5);
+    float[] cells = {3, 2.5f, 1, 9, 2, -1, -9, 0, 1e-3f};
+    preprocessing.standardize(cells, 3);
+    assertArrayEquals(new float[] {1, 0.5f, 1.5f, 1.5f, 0, -1.5f, -1.5f, -1.5f, 1}, cells, 1e-6f);
+    preprocessing.unstandardize(cells, 3);
+    float[] back = {3, 2, 1.5e-3f, 4, 2, -1.5e-3f, -2, 2, 1e-3f};
+    assertArrayEquals(back, cells, 1e-6f);
+  }
+
+  /** Its card has neither limit. */
+  @Test
+  void preprocessing_ofAnOlderModel_clipsAndFiltersNothing() {
+    String card =
+        "{\"scale\":\"LOG1P\",\"genes\":[\"a\"],\"center\":[1],\"sd\":[2],\"standardized\":true}";
+    Preprocessing older = new Gson().fromJson(card, Preprocessing.class);
+    assertEquals(QualityFilter.NONE, older.quality());
+    assertEquals(0, older.maxValue());
+  }
+
+  @Test
+  void limitsInWords_someLimits_saysThoseAlone() {
+    Preprocessing plain = model("g0");
+    assertEquals("", plain.limitsInWords());
+    assertEquals(
+        "Cells showing fewer than 200 genes or with a mitochondrial share above 0.1 were left out."
+            + " Modelled genes are seen in at least 3 cells. The network saw standardised values"
+            + " clipped to 10.0 on both sides.",
+        plain.withQuality(new QualityFilter(200, 3, 0.1)).withMaxValue(10).limitsInWords());
   }
 
   @Test

@@ -72,6 +72,17 @@ class SplitPropertiesTest {
     assertFalse(Arrays.deepEquals(once, other));
   }
 
+  @Property(tries = 50)
+  void of_rowsThatWereSplit_sharesOutThose(@ForAll @Size(min = 3, max = 50) List<Boolean> list) {
+    int[] rows = IntStream.range(0, list.size()).filter(list::get).toArray();
+    Split split = Split.stratified(new int[rows.length], SHARE, 1).of(rows);
+    assertArrayEquals(rows, parts(split).flatMapToInt(Arrays::stream).sorted().toArray());
+    int[] half = Arrays.stream(rows).filter(row -> row % 2 == 0).toArray();
+    Split only = split.only(half);
+    assertArrayEquals(half, parts(only).flatMapToInt(Arrays::stream).sorted().toArray());
+    parts(only).forEach(part -> assertArrayEquals(Arrays.stream(part).sorted().toArray(), part));
+  }
+
   private static int[] array(List<Integer> list) {
     return list.stream().mapToInt(Integer::intValue).toArray();
   }

@@ -3,6 +3,7 @@ package org.civae.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -26,6 +27,9 @@ final class ToyProgram implements TrainingProgram, TrainingProgram.Phase {
   private final int epochs;
   private int epoch;
   int steps;
+
+  /** Cells of each class in all steps. */
+  final List<float[]> seen = new ArrayList<>();
 
   /**
    * @param heldOut objective after each epoch, from 1
@@ -65,6 +69,7 @@ final class ToyProgram implements TrainingProgram, TrainingProgram.Phase {
   @Override
   public LossTerms step(Minibatch cells, Optimizers optimizers) {
     steps++;
+    seen.add(cells.classes().sum(new int[] {0}).toFloatArray());
     return optimizers.minimize(
         store,
         () -> {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,25 @@ class TrainingLoopTest {
     assertTrue(progress.get(0).secondsLeft() > 0);
     assertEquals(0, progress.get(2).secondsLeft());
     assertEquals(3 * STEPS_PER_EPOCH, program.steps);
+  }
+
+  /** 48 draws of four classes in an epoch, 12 of each, whatever the classes' sizes. */
+  @Test
+  void run_balanced_showsEveryClassEquallyOften() {
+    ToyProgram program = program(2, epoch -> 1.0 / epoch);
+    TrainingOptions options = new TrainingOptions(2, 16, 0.01, 0, 0, 0, 0, true, 1);
+    TrainingSet set = SmallCells.set();
+    new TrainingLoop(manager, List.of(program.store), set, options, new TrainingListener() {})
+        .run(program);
+    assertEquals(2 * STEPS_PER_EPOCH, program.seen.size());
+    for (int code = 0; code < 4; code++) {
+      int k = code;
+      double perEpoch = program.seen.stream().mapToDouble(classes -> classes[k]).sum() / 2;
+      assertEquals(12, perEpoch);
+    }
+    long largest =
+        Arrays.stream(set.split().training()).filter(row -> set.classCodes()[row] == 0).count();
+    assertTrue(largest > 12, "the first class has more cells: " + largest);
   }
 
   @Test

@@ -3,12 +3,25 @@ package org.civae.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.civae.SmallCells;
+import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.Scale;
+import org.civae.nn.Likelihood;
+import org.civae.preprocess.GeneChoice;
 import org.civae.preprocess.GeneMoments;
+import org.civae.preprocess.HighlyVariableGenes;
+import org.civae.preprocess.Labels;
+import org.civae.preprocess.Normalization;
+import org.civae.preprocess.QualityFilter;
+import org.civae.preprocess.QualityFilter.Kept;
+import org.civae.preprocess.Split;
 import org.junit.jupiter.api.Test;
 
 class TrainingSetTest {
@@ -40,6 +53,107 @@ class TrainingSetTest {
       float expected = (float) Math.log1p(raw[places[j]] * 1e4 / set.exposure()[3]);
       assertEquals(expected, chosen[j], names.get(places[j]));
     }
+  }
+
+  private static PreparationOptions options(GeneChoice genes, String donor) {
+    return new PreparationOptions(
+        Normalization.AUTO,
+        genes,
+        true,
+        10,
+        List.of(),
+        Likelihood.Kind.GAUSSIAN,
+        Optional.ofNullable(donor),
+        1);
+  }
+
+  private static final GeneChoice ALL =
+      new GeneChoice.Variable(1000, HighlyVariableGenes.byDispersion());
+
+  @Test
+  void prepare_filtered_usesGoodCellsAndGenesAlone() {
+    CellData data = SmallCells.data();
+    Kept kept = new QualityFilter(130, 10, 1).keep(data);
+    assertTrue(kept.cells().length < 60 && kept.cells().length > 20, kept.reasons());
+    assertTrue(kept.genes().length < 200);
+    TrainingSet set =
+        TrainingSet.prepare(data, Labels.of(data, "cell_type"), options(ALL, null), kept);
+    Split split = set.split();
+    int[] used =
+        Stream.of(split.training(), split.validation(), split.test())
+            .flatMapToInt(Arrays::stream)
+            .sorted()
+            .toArray();
+    assertArrayEquals(kept.cells(), used);
+    List<String> genes = Arrays.stream(kept.genes()).mapToObj(data.var().names()::get).toList();
+    assertEquals(genes, set.preprocessing().genes());
+    assertEquals(kept.filter(), set.preprocessing().quality());
+    assertEquals(10, set.preprocessing().maxValue());
+  }
+
+  @Test
+  void prepare_listedGeneSeenTooRarely_isNamed() {
+    CellData data = SmallCells.data();
+    Kept kept = new QualityFilter(0, 30, 1).keep(data);
+    int rare =
+        IntStream.range(0, data.nVars())
+            .filter(j -> Arrays.binarySearch(kept.genes(), j) < 0)
+            .findFirst()
+            .orElseThrow();
+    List<String> names =
+        List.of(data.var().names().get(rare), data.var().names().get(kept.genes()[0]));
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                TrainingSet.prepare(
+                    data,
+                    Labels.of(data, "cell_type"),
+                    options(new GeneChoice.Listed(names), null),
+                    kept));
+    assertEquals(
+        data.source().getFileName()
+            + ": 1 of the 2 genes wanted are seen in too few of the cells that are left: "
+            + names.get(0)
+            + ". Take them off the list, or lower mincells=.",
+        e.getMessage());
+  }
+
+  @Test
+  void prepare_donors_areInOnePartEach() {
+    CellData data = SmallCells.data();
+    TrainingSet set =
+        TrainingSet.prepare(data, Labels.of(data, "cell_type"), options(ALL, "donor"));
+    int[] donors = Labels.of(data, "donor").codes();
+    Split split = set.split();
+    long inParts =
+        Stream.of(split.training(), split.validation(), split.test())
+            .mapToLong(part -> Arrays.stream(part).map(row -> donors[row]).distinct().count())
+            .sum();
+    assertEquals(6, inParts);
+    assertEquals(List.of(), set.classesMissingIn(split.training()));
+    assertEquals(set.classes(), set.classesMissingIn(new int[0]));
+  }
+
+  @Test
+  void options_clippingWithoutScaling_isRefused() {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                new PreparationOptions(
+                    Normalization.AUTO,
+                    ALL,
+                    false,
+                    10,
+                    List.of(),
+                    Likelihood.Kind.GAUSSIAN,
+                    Optional.empty(),
+                    1));
+    assertEquals(
+        "maxvalue=10.0: expected a number of at least 0, and 0 unless standardize=true, as only what"
+            + " is scaled is clipped.",
+        e.getMessage());
   }
 
   @Test

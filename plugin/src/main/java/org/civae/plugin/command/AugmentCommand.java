@@ -111,9 +111,13 @@ public final class AugmentCommand extends ModelCommand {
     if (classes.count(code) < 2) {
       throw new IllegalArgumentException(
           String.format(
-              "%s: class '%s' of obs column '%s' has 1 cell, expected at least 2 to draw between."
+              "%s: class '%s' of obs column '%s' has %d cell%s, expected at least 2 to draw between."
                   + " Choose another class.",
-              input().getName(), within, classes.column()));
+              input().getName(),
+              within,
+              classes.column(),
+              classes.count(code),
+              classes.count(code) == 1 ? "" : "s"));
     }
     return IntStream.range(0, data.nObs()).filter(i -> classes.codes()[i] == code).toArray();
   }

@@ -80,6 +80,11 @@ public final class EmbedCommand extends ModelCommand {
     }
   }
 
+  @Override
+  String belowQuality() {
+    return "they are placed like all others";
+  }
+
   private void writeTable(
       CellData data, String labels, Optional<ClassPrediction> prediction, Embedding embedding)
       throws IOException {

@@ -52,9 +52,15 @@ abstract class ModelCommand extends CellsCommand {
    * @param columns the model's genes in the file, -1 for a missing one
    * @param covariates what the model is told beside its genes
    * @param split which of the cells the model was trained on
+   * @param good rows of the cells within the limits the model was trained with, ascending
    */
   record Replayed(
-      CellData data, Normalized normalized, int[] columns, Covariates covariates, Split split)
+      CellData data,
+      Normalized normalized,
+      int[] columns,
+      Covariates covariates,
+      Split split,
+      int[] good)
       implements Closeable {
 
     @Override
@@ -67,7 +73,10 @@ abstract class ModelCommand extends CellsCommand {
       return new ModelCells(normalized.matrix().selectVars(columns), covariates);
     }
 
-    /** The classes the model was trained on, as this file gives them. */
+    /**
+     * The classes the model was trained on, as this file gives them; cells below the quality that
+     * the model was trained with have none.
+     */
     Labels classes(ModelCard card) {
       List<String> columns = data.obs().columnNames();
       if (!columns.isEmpty() && !columns.contains(card.labels())) {
@@ -79,7 +88,8 @@ abstract class ModelCommand extends CellsCommand {
                 card.labels(),
                 String.join(", ", Nearest.order(card.labels(), columns))));
       }
-      return Labels.of(data, card.labels()).known(card.unlabeled());
+      GoodCells.requireSome(good, card.preprocessing().quality(), data);
+      return Labels.of(data, card.labels()).known(card.unlabeled()).only(good);
     }
   }
 
@@ -129,8 +139,14 @@ abstract class ModelCommand extends CellsCommand {
               columns.length));
     }
     Covariates covariates = Covariates.replay(card.covariates(), data);
-    return new Replayed(
-        data, normalized, columns, covariates, stored.cells().rowsIn(data.obs().names()));
+    int[] good = new GoodCells(this, data).forModel(card.preprocessing().quality(), belowQuality());
+    Split split = stored.cells().rowsIn(data.obs().names()).only(good);
+    return new Replayed(data, normalized, columns, covariates, split, good);
+  }
+
+  /** What becomes of cells below the quality that the model was trained with. */
+  String belowQuality() {
+    return "they are left out";
   }
 
   /** What this run can be repeated from. */

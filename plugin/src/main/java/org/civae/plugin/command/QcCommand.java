@@ -88,7 +88,11 @@ public final class QcCommand extends MatrixCommand {
   }
 
   private QualityReport look(CellData data, QualityFilter filter) {
-    if (data.scale() != Scale.COUNTS) {
+    if (data.scale() == Scale.LOG1P) {
+      warn(
+          "the values look log1p: sums are of what they came from, counts per 10,000. Choose a"
+              + " layer= of counts or raw=true if there is one.");
+    } else if (data.scale() != Scale.COUNTS) {
       warn(
           String.format(
               "the values look %s, not like counts: sums and shares are of these values. Choose a"

@@ -4,7 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
@@ -20,6 +22,7 @@ import org.civae.nn.Likelihood;
 import org.civae.plugin.table.HistoryTable;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
+import org.civae.preprocess.QualityFilter;
 import org.civae.store.ModelStore;
 import org.civae.store.SplitNames;
 import org.civae.train.ComputeDevice;
@@ -80,6 +83,36 @@ public final class TrainCommand extends CellsCommand {
   private String method = "ci-vae";
 
   @Parameter(
+      label = "Genes per cell",
+      description = "Fewest genes that a cell to train on shows; 0 for any, see qc",
+      min = "0",
+      persist = false)
+  private int mingenes = 0;
+
+  @Parameter(
+      label = "Cells per gene",
+      description = "Fewest of these cells that show a gene to train on; 0 for any, see qc",
+      min = "0",
+      persist = false)
+  private int mincells = 0;
+
+  @Parameter(
+      label = "Mitochondrial share",
+      description = "Largest share of a cell's counts in genes named MT-...; 1 for any, see qc",
+      min = "0",
+      max = "1",
+      persist = false)
+  private double maxmito = 1;
+
+  @Parameter(
+      label = "Donor column",
+      description =
+          "Column of obs with the donors, of whom whole ones are held out, so that the model is"
+              + " stopped and judged by donors it never saw; left out, cells of each class are",
+      persist = false)
+  private String donor = "";
+
+  @Parameter(
       label = "Genes",
       description =
           "How many of the most variable genes to use, all, or a text file with a gene per line",
@@ -117,6 +150,15 @@ public final class TrainCommand extends CellsCommand {
           "Centre each gene and divide it by its standard deviation before the network sees it",
       persist = false)
   private boolean standardize = false;
+
+  @Parameter(
+      label = "Largest value",
+      description =
+          "Standardized values are clipped to this size on both sides, as scanpy's scale does; 0 for"
+              + " no limit",
+      min = "0",
+      persist = false)
+  private double maxvalue = 0;
 
   @Parameter(
       label = "Likelihood",
@@ -178,6 +220,14 @@ public final class TrainCommand extends CellsCommand {
   private int minibatch = 64;
 
   @Parameter(
+      label = "Balanced",
+      description =
+          "Show every class equally often: cells of small classes come more than once in an epoch,"
+              + " those of large ones not in each",
+      persist = false)
+  private boolean balanced = false;
+
+  @Parameter(
       label = "Learning rate",
       description = "Size of the training steps (Adam)",
       min = "1e-9",
@@ -229,6 +279,11 @@ public final class TrainCommand extends CellsCommand {
   @Override
   protected void execute() throws IOException {
     // What is wrong with the parameters is said before anything is read.
+    require(
+        maxvalue == 0 || standardize,
+        "maxvalue",
+        CommandParameter.text(maxvalue),
+        "0 unless standardize=true, as only what is standardized is clipped");
     ModelConfig config = config();
     TrainingOptions options = options();
     ModelFactory factory = factory();
@@ -267,7 +322,7 @@ public final class TrainCommand extends CellsCommand {
 
   private TrainingOptions options() {
     return new TrainingOptions(
-        epochs, minibatch, learningrate, weightdecay, warmup, clip, patience, seed);
+        epochs, minibatch, learningrate, weightdecay, warmup, clip, patience, balanced, seed);
   }
 
   private TrainingSet prepared(CellData data) throws IOException {
@@ -278,6 +333,8 @@ public final class TrainCommand extends CellsCommand {
               + " normalize=log1p for counts, or normalize=none.");
     }
     Labels classes = Labels.of(data, labels).without(Words.list(unlabeled), data);
+    QualityFilter filter = new QualityFilter(mingenes, mincells, maxmito);
+    QualityFilter.Kept kept = new GoodCells(this, data).toTrainOn(filter);
     TrainingSet set =
         TrainingSet.prepare(
             data,
@@ -286,9 +343,12 @@ public final class TrainCommand extends CellsCommand {
                 normalization,
                 Words.genes(genes, hvg, hvgbatch),
                 standardize,
+                maxvalue,
                 Words.list(batch),
                 likelihood(),
-                seed));
+                donor.isEmpty() ? Optional.empty() : Optional.of(donor),
+                seed),
+            kept);
     status(
         String.format(
             Locale.ROOT,
@@ -308,7 +368,18 @@ public final class TrainCommand extends CellsCommand {
               "%,d cells have no class; they train the autoencoder, not the classes",
               unknown));
     }
+    warnOfClassesMissing(set, set.split().validation(), "stop");
+    warnOfClassesMissing(set, set.split().test(), "judge");
     return set;
+  }
+
+  private void warnOfClassesMissing(TrainingSet set, int[] rows, String purpose) {
+    List<String> missing = set.classesMissingIn(rows);
+    if (missing.isEmpty()) return;
+    warn(
+        String.format(
+            "donor=%s: no cells to %s by of '%s', as their donors are needed elsewhere",
+            donor, purpose, String.join("', '", missing)));
   }
 
   private ModelCard.Provenance provenance(ComputeDevice chosen) throws IOException {

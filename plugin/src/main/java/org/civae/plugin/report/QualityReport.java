@@ -68,15 +68,7 @@ public record QualityReport(
     }
     quartiles(text, "cells per gene", Arrays.stream(quality.cells()).asDoubleStream().toArray());
     line(
-        text,
-        "cells: %,d of %,d would stay; %,d show fewer than %,d genes, %,d more have a mitochondrial"
-            + " share above %s",
-        kept.cells().length,
-        data.nObs(),
-        kept.fewGenes(),
-        filter.minGenes(),
-        kept.mitochondrial(),
-        filter.maxMitochondrial());
+        text, "cells: %,d of %,d would stay; %s", kept.cells().length, data.nObs(), kept.reasons());
     line(
         text,
         "genes: %,d of %,d would stay; %,d are seen in fewer than %,d of these cells",

@@ -83,48 +83,50 @@ public record TrajectorySummary(
   /** How the result was made, for a methods section. */
   public String methods() {
     ChangeFit change = result.validation().change();
+    String limits = card.preprocessing().limitsInWords();
     return String.format(
-        Locale.ROOT,
-        "A %s model (widths %s, %d latent dimensions, alpha %s, beta %s; %d epochs at most, seed"
-            + " %d) was fitted to %d genes of %s (%s values) with '%s' as class. Within '%s', %d"
-            + " random pairs of real cells (%d '%s', %d '%s', seed %d) were connected by straight"
-            + " lines between their posterior means and decoded at %d points. Per gene, score is"
-            + " the change of the decoded mean in units of the gene's standard deviation over the"
-            + " training cells; log2fc adds %s to both linear means. P-values are from %s, between"
-            + " the two states, over all expressed genes of the file (at least %d expressing cells),"
-            + " adjusted after Benjamini and Hochberg; %s are the replicates. Decoded steps were judged by a"
-            + " non-linear classifier of real training cells (held-out accuracy %.3f): %.3f at the"
-            + " least were of the class. The decoded change explained %.3f of the observed change"
-            + " of the %d most changed genes (slope %.2f). Computed with %s.",
-        card.method(),
-        card.config().widths(),
-        card.config().nLatent(),
-        card.config().alpha(),
-        card.config().beta(),
-        card.training().epochs(),
-        card.training().seed(),
-        card.preprocessing().genes().size(),
-        record.input(),
-        card.preprocessing().scale().label(),
-        card.labels(),
-        request.within(),
-        request.pairs(),
-        result.fromRows().length,
-        request.from(),
-        result.toRows().length,
-        request.to(),
-        request.seed(),
-        request.steps(),
-        GeneTrends.LOG2FC_OFFSET,
-        result.contrast().design(),
-        StateContrast.MIN_CELLS,
-        result.contrast().replicates(),
-        result.validation().classifierHeldOut(),
-        result.validation().purityMin(),
-        change.r2(),
-        Math.min(ChangeFit.GENES, result.trends().size()),
-        change.slope(),
-        record.software());
+            Locale.ROOT,
+            "A %s model (widths %s, %d latent dimensions, alpha %s, beta %s; %d epochs at most, seed"
+                + " %d) was fitted to %d genes of %s (%s values) with '%s' as class. Within '%s', %d"
+                + " random pairs of real cells (%d '%s', %d '%s', seed %d) were connected by straight"
+                + " lines between their posterior means and decoded at %d points. Per gene, score is"
+                + " the change of the decoded mean in units of the gene's standard deviation over the"
+                + " training cells; log2fc adds %s to both linear means. P-values are from %s, between"
+                + " the two states, over all expressed genes of the file (at least %d expressing cells),"
+                + " adjusted after Benjamini and Hochberg; %s are the replicates. Decoded steps were judged by a"
+                + " non-linear classifier of real training cells (held-out accuracy %.3f): %.3f at the"
+                + " least were of the class. The decoded change explained %.3f of the observed change"
+                + " of the %d most changed genes (slope %.2f). Computed with %s.",
+            card.method(),
+            card.config().widths(),
+            card.config().nLatent(),
+            card.config().alpha(),
+            card.config().beta(),
+            card.training().epochs(),
+            card.training().seed(),
+            card.preprocessing().genes().size(),
+            record.input(),
+            card.preprocessing().scale().label(),
+            card.labels(),
+            request.within(),
+            request.pairs(),
+            result.fromRows().length,
+            request.from(),
+            result.toRows().length,
+            request.to(),
+            request.seed(),
+            request.steps(),
+            GeneTrends.LOG2FC_OFFSET,
+            result.contrast().design(),
+            StateContrast.MIN_CELLS,
+            result.contrast().replicates(),
+            result.validation().classifierHeldOut(),
+            result.validation().purityMin(),
+            change.r2(),
+            Math.min(ChangeFit.GENES, result.trends().size()),
+            change.slope(),
+            record.software())
+        + (limits.isEmpty() ? "" : " " + limits);
   }
 
   /** A few lines with the genes of largest |score|. */
