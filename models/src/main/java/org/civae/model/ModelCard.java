@@ -55,6 +55,20 @@ public record ModelCard(
         provenance);
   }
 
+  /** The same for another training seed on the same cells. */
+  public ModelCard withSeed(long seed) {
+    return new ModelCard(
+        method,
+        preprocessing,
+        labels,
+        classes,
+        covariates,
+        config,
+        training.withSeed(seed),
+        outcome,
+        provenance);
+  }
+
   /**
    * How training ended.
    *
