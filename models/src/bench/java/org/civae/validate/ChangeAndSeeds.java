@@ -91,7 +91,7 @@ public final class ChangeAndSeeds {
           String.format("%n`%s` (SHA-256 %s)", set.file, Sha256.of(file).substring(0, 12)));
       rows(set, AnnDataReader.read(file), changes, seeds);
     }
-    String data = String.join(" and", files.toString().strip().split("\\R"));
+    String data = String.join(" and\n", files.toString().strip().split("\\R"));
     Path page = Path.of(args[1]);
     MeasuredPage.write(
         page,

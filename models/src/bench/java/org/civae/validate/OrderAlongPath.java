@@ -45,6 +45,7 @@ public final class OrderAlongPath {
   private static final long[] SEEDS = {1, 2, 3};
   private static final int PAIRS = 1000;
   private static final int STEPS = 21;
+  private static final double TARGET = 0.8;
 
   private OrderAlongPath() {}
 
@@ -66,18 +67,37 @@ public final class OrderAlongPath {
   private enum Way {
     PAIRS("straight, pairs of cells"),
     MEANS("straight, mean to mean"),
-    THROUGH("mean to mean, through the mean of the border cells");
+    PAIRS_THROUGH("from pair to pair, through a border cell"),
+    MEANS_THROUGH("mean to mean, through the mean of the border cells");
 
     private final String label;
 
     Way(String label) {
       this.label = label;
     }
+
+    boolean pairs() {
+      return this == PAIRS || this == PAIRS_THROUGH;
+    }
+
+    boolean through() {
+      return this == PAIRS_THROUGH || this == MEANS_THROUGH;
+    }
   }
 
   /** What one path got right. */
   private record Score(
-      double late, double risingLate, double fallingLate, double bump, double error, OrderSupport order) {}
+      double late,
+      double risingLate,
+      double fallingLate,
+      double bump,
+      double error,
+      OrderSupport order) {
+
+    boolean meetsTarget() {
+      return late >= TARGET && bump > 0.5 && error > 0;
+    }
+  }
 
   /**
    * Writes the page's section.
@@ -86,21 +106,27 @@ public final class OrderAlongPath {
    */
   public static void main(String[] args) throws IOException {
     StringBuilder table = new StringBuilder();
+    int heldOut = 0;
     for (Candidate candidate : CANDIDATES) {
       for (boolean trained : new boolean[] {false, true}) {
         Map<Way, List<Score>> scores = new LinkedHashMap<>();
         for (long seed : SEEDS) {
           walk(candidate, trained, seed)
-              .forEach((way, score) -> scores.computeIfAbsent(way, w -> new ArrayList<>()).add(score));
+              .forEach(
+                  (way, score) -> scores.computeIfAbsent(way, w -> new ArrayList<>()).add(score));
         }
-        scores.forEach((way, of) -> table.append(row(candidate, trained, way, of)));
-        System.out.print(table);
+        for (var of : scores.entrySet()) {
+          String row = row(candidate, trained, of.getKey(), of.getValue());
+          System.err.print(row);
+          table.append(row);
+          if (!trained) heldOut += of.getValue().stream().filter(Score::meetsTarget).count();
+        }
       }
     }
-    MeasuredPage.write(Path.of(args[0]), "Order along the path", text(table));
+    MeasuredPage.write(Path.of(args[0]), "Order along the path", text(table, heldOut));
   }
 
-  private static String text(StringBuilder table) throws IOException {
+  private static String text(StringBuilder table, int heldOut) throws IOException {
     return String.format(
         Locale.ROOT,
         """
@@ -120,21 +146,24 @@ public final class OrderAlongPath {
         - error: 1 - squared error of the decoded middle at the real border means over transient genes /
           the same of the straight line between the real means of the ends; above 0 is better than the
           line;
-        - supported: what the program says of these cells (`orderSupported`), and the share of the border
-          cells' departure from the straight line that the path shows (`explained`).
+        - target: seeds at which late / rise is at least 0.8, bump above 0.5 and error above 0;
+        - supported: what the program says of these cells (`orderSupported`), and the share of the
+          border cells' departure from the straight line that the path shows (`explained`).
 
-        | model | border cells | path | late / rise | late rising / rise | late falling / fall | bump | error | supported (explained) |
-        |---|---|---|---|---|---|---|---|---|
+        The program walks the first of these paths.
+
+        | model | border cells | path | late / rise | late rising / rise | late falling / fall | bump | error | target | supported (explained) |
+        |---|---|---|---|---|---|---|---|---|---|
         %s
-        With the border cells held out **the target is missed, and no model could meet it**: a late gene
-        and a rising gene have the same distribution in normal and in tumour cells, and so have a
-        transient gene and one of no programme that is expressed alike. Two states do not say what comes
-        between them. The default's straight path does not find the order with border cells in its
-        training either: it passes between them. A path led through real border cells that were trained on
-        does. The program therefore calls order along a path supported only where real cells between the
-        states, which no weight was fitted to, say so.
+        With the border cells held out of training the target is met by %d of %d paths. A straight
+        path can know no more than normal and tumour cells show, and in them a late gene that rises has
+        the same distribution as any rising gene, and a transient gene the same as one of no programme
+        that is expressed alike. **Two states do not say what comes between them.** What the program can do is
+        to ask real cells that lie between, and to say that order along the path is not supported where
+        they do not bear it out or there are none.
         """,
-        DemoFile.CELLS.fileName(), sha256OfDemo(), table);
+        DemoFile.CELLS.fileName(), sha256OfDemo(), table, heldOut,
+        CANDIDATES.size() * Way.values().length * SEEDS.length);
   }
 
   private static String sha256OfDemo() throws IOException {
@@ -149,7 +178,7 @@ public final class OrderAlongPath {
 
   private static String row(Candidate candidate, boolean trained, Way way, List<Score> of) {
     return String.format(
-        "| %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
+        "| %s | %s | %s | %s | %s | %s | %s | %s | %d of %d | %s |%n",
         candidate.name,
         trained ? "trained on" : "held out",
         way.label,
@@ -158,6 +187,8 @@ public final class OrderAlongPath {
         numbers(of.stream().map(Score::fallingLate).toList()),
         numbers(of.stream().map(Score::bump).toList()),
         numbers(of.stream().map(Score::error).toList()),
+        of.stream().filter(Score::meetsTarget).count(),
+        of.size(),
         of.stream().map(score -> verdict(score.order)).collect(Collectors.joining(", ")));
   }
 
@@ -179,8 +210,7 @@ public final class OrderAlongPath {
     CellData data = SyntheticCells.defaults().generate(seed);
     Labels states = Labels.of(data, "state");
     int border = states.code("border", data);
-    int[] known =
-        rows(data.nObs(), row -> trained || states.codes()[row] != border);
+    int[] known = rows(data.nObs(), row -> trained || states.codes()[row] != border);
     TrainingSet set =
         CompactModel.prepare(subset(data, known), "cell_type", candidate.standardize, seed);
     Tissue tissue = Tissue.of(data, set.preprocessing(), fitted(set, known));
@@ -259,9 +289,9 @@ public final class OrderAlongPath {
       List<float[]> stops = new ArrayList<>();
       Random random = new Random(seed);
       for (int state = 0; state < 3; state++) {
-        if (state == 1 && way != Way.THROUGH) continue;
+        if (state == 1 && !way.through()) continue;
         Embedding embedding = Embedding.of(model.requireEncoder(), cells, states.get(state));
-        stops.add(way == Way.PAIRS ? drawn(embedding, random) : mean(embedding));
+        stops.add(way.pairs() ? drawn(embedding, random) : mean(embedding));
       }
       List<Trajectory.Step> steps = new ArrayList<>();
       for (int s = 0; s < STEPS; s++) {
