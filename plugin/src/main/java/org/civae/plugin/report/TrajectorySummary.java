@@ -109,7 +109,7 @@ public record TrajectorySummary(
             + " adjusted after Benjamini and Hochberg; %s are the replicates. Decoded steps were judged by a"
             + " non-linear classifier of real training cells (held-out accuracy %.3f): %.3f at the"
             + " least were of the class. The decoded change explained %.3f of the observed change"
-            + " of the %d most changed genes (slope %.2f). Computed with %s.",
+            + " of the %d most changed genes (slope %.2f). %sComputed with %s.",
         card.method(),
         card.config().widths(),
         card.config().nLatent(),
@@ -138,7 +138,31 @@ public record TrajectorySummary(
         change.r2(),
         Math.min(ChangeFit.GENES, result.trends().size()),
         change.slope(),
+        orderAndSeeds(),
         record.software());
+  }
+
+  private String orderAndSeeds() {
+    String order =
+        result
+            .order()
+            .supported()
+            .map(is -> is ? "was supported" : "was not supported")
+            .orElse("could not be checked");
+    String seeds =
+        stability
+            .map(
+                s ->
+                    String.format(
+                        Locale.ROOT,
+                        "Stability is the agreement of ranks by |score| over %d training seeds (mean"
+                            + " rank correlation of scores %.3f). ",
+                        s.seeds().size(),
+                        s.spearman()))
+            .orElse("");
+    return String.format(
+        "Order along the path %s by real cells between the states: %s. %s",
+        order, result.order().reason(), seeds);
   }
 
   /** A few lines with the genes of largest |score|. */
