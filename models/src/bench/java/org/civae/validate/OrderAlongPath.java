@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,21 +19,13 @@ import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
 import org.civae.io.file.Sha256;
-import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
-import org.civae.model.ModelCells;
 import org.civae.model.ModelConfig;
-import org.civae.preprocess.GeneMatcher;
-import org.civae.preprocess.GeneMoments;
 import org.civae.preprocess.Labels;
-import org.civae.preprocess.MissingGenes;
-import org.civae.preprocess.Normalization;
-import org.civae.preprocess.Preprocessing;
 import org.civae.testdata.DemoFile;
 import org.civae.testdata.SyntheticCells;
 import org.civae.train.TrainingSet;
 import org.civae.trajectory.OrderSupport;
-import org.civae.trajectory.Trajectory;
 
 /**
  * Whether the order of events along a path is right where it is known: epithelial cells of the
@@ -43,9 +34,6 @@ import org.civae.trajectory.Trajectory;
 public final class OrderAlongPath {
 
   private static final long[] SEEDS = {1, 2, 3};
-  private static final int PAIRS = 1000;
-  private static final int STEPS = 21;
-  private static final double TARGET = 0.8;
 
   private OrderAlongPath() {}
 
@@ -63,42 +51,6 @@ public final class OrderAlongPath {
               new ModelConfig(List.of(512), 256, 0, 0.001, 20),
               false));
 
-  /** How the latent points of a path are chosen. */
-  private enum Way {
-    PAIRS("straight, pairs of cells"),
-    MEANS("straight, mean to mean"),
-    PAIRS_THROUGH("from pair to pair, through a border cell"),
-    MEANS_THROUGH("mean to mean, through the mean of the border cells");
-
-    private final String label;
-
-    Way(String label) {
-      this.label = label;
-    }
-
-    boolean pairs() {
-      return this == PAIRS || this == PAIRS_THROUGH;
-    }
-
-    boolean through() {
-      return this == PAIRS_THROUGH || this == MEANS_THROUGH;
-    }
-  }
-
-  /** What one path got right. */
-  private record Score(
-      double late,
-      double risingLate,
-      double fallingLate,
-      double bump,
-      double error,
-      OrderSupport order) {
-
-    boolean meetsTarget() {
-      return late >= TARGET && bump > 0.5 && error > 0;
-    }
-  }
-
   /**
    * Writes the page's section.
    *
@@ -109,7 +61,7 @@ public final class OrderAlongPath {
     int heldOut = 0;
     for (Candidate candidate : CANDIDATES) {
       for (boolean trained : new boolean[] {false, true}) {
-        Map<Way, List<Score>> scores = new LinkedHashMap<>();
+        Map<KnownOrder.Way, List<KnownOrder.Score>> scores = new LinkedHashMap<>();
         for (long seed : SEEDS) {
           walk(candidate, trained, seed)
               .forEach(
@@ -119,7 +71,8 @@ public final class OrderAlongPath {
           String row = row(candidate, trained, of.getKey(), of.getValue());
           System.err.print(row);
           table.append(row);
-          if (!trained) heldOut += of.getValue().stream().filter(Score::meetsTarget).count();
+          if (trained) continue;
+          heldOut += of.getValue().stream().filter(KnownOrder.Score::meetsTarget).count();
         }
       }
     }
@@ -163,7 +116,7 @@ public final class OrderAlongPath {
         they do not bear it out or there are none.
         """,
         DemoFile.CELLS.fileName(), sha256OfDemo(), table, heldOut,
-        CANDIDATES.size() * Way.values().length * SEEDS.length);
+        CANDIDATES.size() * KnownOrder.Way.values().length * SEEDS.length);
   }
 
   private static String sha256OfDemo() throws IOException {
@@ -176,20 +129,21 @@ public final class OrderAlongPath {
     }
   }
 
-  private static String row(Candidate candidate, boolean trained, Way way, List<Score> of) {
+  private static String row(
+      Candidate candidate, boolean trained, KnownOrder.Way way, List<KnownOrder.Score> of) {
     return String.format(
         "| %s | %s | %s | %s | %s | %s | %s | %s | %d of %d | %s |%n",
         candidate.name,
         trained ? "trained on" : "held out",
-        way.label,
-        numbers(of.stream().map(Score::late).toList()),
-        numbers(of.stream().map(Score::risingLate).toList()),
-        numbers(of.stream().map(Score::fallingLate).toList()),
-        numbers(of.stream().map(Score::bump).toList()),
-        numbers(of.stream().map(Score::error).toList()),
-        of.stream().filter(Score::meetsTarget).count(),
+        way.label(),
+        numbers(of.stream().map(KnownOrder.Score::late).toList()),
+        numbers(of.stream().map(KnownOrder.Score::risingLate).toList()),
+        numbers(of.stream().map(KnownOrder.Score::fallingLate).toList()),
+        numbers(of.stream().map(KnownOrder.Score::bump).toList()),
+        numbers(of.stream().map(KnownOrder.Score::error).toList()),
+        of.stream().filter(KnownOrder.Score::meetsTarget).count(),
         of.size(),
-        of.stream().map(score -> verdict(score.order)).collect(Collectors.joining(", ")));
+        of.stream().map(score -> verdict(score.order())).collect(Collectors.joining(", ")));
   }
 
   private static String numbers(List<Double> values) {
@@ -206,17 +160,20 @@ public final class OrderAlongPath {
         order.between().get(0).explained());
   }
 
-  private static Map<Way, Score> walk(Candidate candidate, boolean trained, long seed) {
+  private static Map<KnownOrder.Way, KnownOrder.Score> walk(
+      Candidate candidate, boolean trained, long seed) {
     CellData data = SyntheticCells.defaults().generate(seed);
     Labels states = Labels.of(data, "state");
     int border = states.code("border", data);
     int[] known = rows(data.nObs(), row -> trained || states.codes()[row] != border);
     TrainingSet set =
         CompactModel.prepare(subset(data, known), "cell_type", candidate.standardize, seed);
-    Tissue tissue = Tissue.of(data, set.preprocessing(), fitted(set, known));
-    Map<Way, Score> scores = new LinkedHashMap<>();
+    KnownOrder tissue = KnownOrder.of(data, set.preprocessing(), fitted(set, known));
+    Map<KnownOrder.Way, KnownOrder.Score> scores = new LinkedHashMap<>();
     try (FittedModel model = CompactModel.train(set, "cell_type", candidate.config, seed)) {
-      for (Way way : Way.values()) scores.put(way, tissue.score(tissue.path(model, way, seed)));
+      for (KnownOrder.Way way : KnownOrder.Way.values()) {
+        scores.put(way, tissue.score(tissue.path(model, way, seed)));
+      }
     }
     return scores;
   }
@@ -241,166 +198,5 @@ public final class OrderAlongPath {
             Arrays.stream(rows).mapToObj(data.obs().names()::get).toList(),
             List.of(new Column.Categorical("cell_type", codes, classes.categories(), false))),
         data.var());
-  }
-
-  /**
-   * Epithelial cells of all states.
-   *
-   * @param states rows in normal, border and tumour
-   * @param heldOut rows at the border that no weight was fitted to
-   * @param programs of the model's genes
-   */
-  private record Tissue(
-      ModelCells cells,
-      Preprocessing preprocessing,
-      List<int[]> states,
-      int[] heldOut,
-      List<String> programs) {
-
-    static Tissue of(CellData data, Preprocessing preprocessing, int[] fitted) {
-      int[] columns =
-          GeneMatcher.match(
-              preprocessing.genes(), data.var().names(), MissingGenes.ERROR, data.source());
-      Labels classes = Labels.of(data, "cell_type");
-      Labels states = Labels.of(data, "state");
-      int epithelial = classes.code("Epithelial", data);
-      List<int[]> rows =
-          IntStream.range(0, 3)
-              .mapToObj(
-                  state ->
-                      OrderAlongPath.rows(
-                          data.nObs(),
-                          row ->
-                              classes.codes()[row] == epithelial && states.codes()[row] == state))
-              .toList();
-      Column programs = data.var().column("program").orElseThrow();
-      return new Tissue(
-          new ModelCells(Normalization.AUTO.apply(data).matrix().selectVars(columns)),
-          preprocessing,
-          rows,
-          Arrays.stream(rows.get(1))
-              .filter(row -> Arrays.binarySearch(fitted, row) < 0)
-              .toArray(),
-          Arrays.stream(columns).mapToObj(programs::text).toList());
-    }
-
-    /** Decoded means along one way. */
-    Trajectory path(FittedModel model, Way way, long seed) {
-      List<float[]> stops = new ArrayList<>();
-      Random random = new Random(seed);
-      for (int state = 0; state < 3; state++) {
-        if (state == 1 && !way.through()) continue;
-        Embedding embedding = Embedding.of(model.requireEncoder(), cells, states.get(state));
-        stops.add(way.pairs() ? drawn(embedding, random) : mean(embedding));
-      }
-      List<Trajectory.Step> steps = new ArrayList<>();
-      for (int s = 0; s < STEPS; s++) {
-        double fraction = s / (STEPS - 1.0);
-        double place = fraction * (stops.size() - 1);
-        int stop = Math.min((int) place, stops.size() - 2);
-        float[] z = between(stops.get(stop), stops.get(stop + 1), place - stop);
-        double[] mean = decodedMean(model.requireDecoder(), z);
-        steps.add(new Trajectory.Step(fraction, mean, mean, mean, mean, mean, mean));
-      }
-      return new Trajectory(preprocessing.genes(), steps);
-    }
-
-    private static float[] drawn(Embedding embedding, Random random) {
-      return embedding.select(
-          IntStream.range(0, OrderAlongPath.PAIRS).map(i -> random.nextInt(embedding.n())).toArray());
-    }
-
-    private static float[] mean(Embedding embedding) {
-      float[] mean = new float[embedding.nLatent()];
-      for (int k = 0; k < embedding.n() * embedding.nLatent(); k++) {
-        mean[k % embedding.nLatent()] += embedding.points()[k] / embedding.n();
-      }
-      return mean;
-    }
-
-    private static float[] between(float[] a, float[] b, double fraction) {
-      float[] z = new float[a.length];
-      for (int k = 0; k < z.length; k++) z[k] = (float) ((1 - fraction) * a[k] + fraction * b[k]);
-      return z;
-    }
-
-    private double[] decodedMean(FittedModel.Decoder decoder, float[] z) {
-      int n = z.length / decoder.nLatent();
-      float[] decoded = decoder.decode(z, new float[0], n);
-      double[] mean = new double[programs.size()];
-      for (int k = 0; k < decoded.length; k++) mean[k % mean.length] += decoded[k] / n;
-      return mean;
-    }
-
-    Score score(Trajectory path) {
-      double[] start = GeneMoments.of(cells.matrix(), states.get(0)).mean();
-      double[] border = GeneMoments.of(cells.matrix(), states.get(1)).mean();
-      double[] end = GeneMoments.of(cells.matrix(), states.get(2)).mean();
-      List<Trajectory.Step> steps = path.steps();
-      double[] first = steps.get(0).mean();
-      double[] middle = steps.get(STEPS / 2).mean();
-      double[] last = steps.get(STEPS - 1).mean();
-      double[] bumps = new double[middle.length];
-      double pathError = 0;
-      double lineError = 0;
-      for (int j = 0; j < bumps.length; j++) {
-        double sd = Math.max(preprocessing.sd()[j], Preprocessing.MIN_SD);
-        bumps[j] = (middle[j] - (first[j] + last[j]) / 2) / sd;
-        if (!programs.get(j).equals("transient")) continue;
-        pathError += Math.pow((border[j] - middle[j]) / sd, 2);
-        lineError += Math.pow((border[j] - (start[j] + end[j]) / 2) / sd, 2);
-      }
-      double[] onsets = onsets(path);
-      IntPredicate late = j -> programs.get(j).equals("late");
-      IntPredicate rise = j -> programs.get(j).equals("rise");
-      IntPredicate up = j -> end[j] > start[j];
-      return new Score(
-          auc(onsets, late, rise),
-          auc(onsets, late.and(up), rise),
-          auc(onsets, late.and(up.negate()), j -> programs.get(j).equals("fall")),
-          auc(
-              bumps,
-              j -> programs.get(j).equals("transient"),
-              j -> programs.get(j).equals("none")),
-          1 - pathError / lineError,
-          OrderSupport.of(
-              path,
-              preprocessing,
-              cells.matrix(),
-              new OrderSupport.RealCells(
-                  states.get(0), states.get(2), Map.of("border", heldOut), null)));
-    }
-
-    /** As the program reads it: first fraction with half of the change, linear between steps. */
-    private double[] onsets(Trajectory path) {
-      List<Trajectory.Step> steps = path.steps();
-      return IntStream.range(0, programs.size())
-          .mapToDouble(
-              j -> {
-                double start = steps.get(0).mean()[j];
-                double change = steps.get(STEPS - 1).mean()[j] - start;
-                double before = 0;
-                for (int s = 1; s < STEPS; s++) {
-                  double done = (steps.get(s).mean()[j] - start) / change;
-                  if (done >= 0.5) {
-                    return (s - 1 + (0.5 - before) / (done - before)) / (STEPS - 1.0);
-                  }
-                  before = done;
-                }
-                return 1;
-              })
-          .toArray();
-    }
-
-    /** Chance that a gene of the first kind has the larger value, ties by half. */
-    private double auc(double[] values, IntPredicate higher, IntPredicate lower) {
-      int[] high = rows(values.length, higher);
-      int[] low = rows(values.length, lower);
-      double wins = 0;
-      for (int a : high) {
-        for (int b : low) wins += values[a] > values[b] ? 1 : values[a] == values[b] ? 0.5 : 0;
-      }
-      return wins / high.length / low.length;
-    }
   }
 }
