@@ -31,21 +31,20 @@ public record ModelCard(
   }
 
   public ModelCard withOutcome(Outcome newOutcome) {
-    return new ModelCard(
-        method,
-        preprocessing,
-        labels,
-        unlabeled,
-        classes,
-        covariates,
-        config,
-        training,
-        newOutcome,
-        provenance);
+    return with(method, training, newOutcome);
   }
 
   /** The same for another method on the same cells. */
   public ModelCard withMethod(String newMethod) {
+    return with(newMethod, training, outcome);
+  }
+
+  /** The same for another training seed on the same cells. */
+  public ModelCard withSeed(long seed) {
+    return with(method, training.withSeed(seed), outcome);
+  }
+
+  private ModelCard with(String newMethod, TrainingOptions newTraining, Outcome newOutcome) {
     return new ModelCard(
         newMethod,
         preprocessing,
@@ -54,8 +53,8 @@ public record ModelCard(
         classes,
         covariates,
         config,
-        training,
-        outcome,
+        newTraining,
+        newOutcome,
         provenance);
   }
 

@@ -49,6 +49,12 @@ public record TrainingOptions(
     require(patience >= 0, "patience", patience, "at least 0");
   }
 
+  /** The same with another seed. */
+  public TrainingOptions withSeed(long newSeed) {
+    return new TrainingOptions(
+        epochs, minibatch, learningRate, weightDecay, warmup, clip, patience, newSeed);
+  }
+
   /** Refuses a value, as in {@code epochs=0: expected at least 1}. */
   static void require(boolean holds, String name, Object found, String expected) {
     if (!holds) throw new IllegalArgumentException(name + "=" + found + ": expected " + expected);

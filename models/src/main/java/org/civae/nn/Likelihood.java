@@ -1,6 +1,7 @@
 package org.civae.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Locale;
 
 /**
  * p(x | z): how a cell is distributed around what the decoder says of it. Has the layers from the
@@ -35,6 +36,11 @@ public interface Likelihood {
     ZINB,
     /** Values in [0, 1], such as pixels; see {@link BernoulliLikelihood}. */
     BERNOULLI;
+
+    /** As users write it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Whether x are counts, and exposure is looked at. */
     public boolean isOfCounts() {

@@ -1,6 +1,5 @@
 package org.civae.train;
 
-import java.util.Locale;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
@@ -31,14 +30,14 @@ final class LikelihoodData {
           String.format(
               "%s: values look %s, expected counts, which likelihood=%s is of. Choose a layer= of"
                   + " counts, raw=true, or likelihood=gaussian.",
-              data.source().getFileName(), data.scale().label(), word(likelihood)));
+              data.source().getFileName(), data.scale().label(), likelihood.word()));
     }
     if (normalized.scale() != Scale.LOG1P) {
       throw new IllegalArgumentException(
           String.format(
               "normalize=none: expected auto or log1p with likelihood=%s, whose encoder sees log1p of"
                   + " counts per 10,000.",
-              word(likelihood)));
+              likelihood.word()));
     }
   }
 
@@ -65,9 +64,5 @@ final class LikelihoodData {
                     x));
           });
     }
-  }
-
-  private static String word(Likelihood.Kind likelihood) {
-    return likelihood.name().toLowerCase(Locale.ROOT);
   }
 }

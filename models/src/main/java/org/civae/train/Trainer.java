@@ -2,11 +2,13 @@ package org.civae.train;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Locale;
 import org.civae.model.FittedModel;
 import org.civae.model.LossTerms;
 import org.civae.model.ModelCard;
 import org.civae.model.ModelFactory;
 import org.civae.model.TrainableModel;
+import org.civae.nn.Likelihood;
 
 /** From a factory and cells to a fitted model. */
 public final class Trainer {
@@ -22,6 +24,7 @@ public final class Trainer {
    * Trains a fresh model and keeps the weights with the lowest held-out objective.
    *
    * @param card what is known before training: configuration, options, provenance
+   * @throws IllegalArgumentException if the likelihood is of counts and the cells have none
    * @throws TrainingDivergedException if a term of the loss is not finite; carries the model at its
    *     best epoch before, if there was one
    */
@@ -31,6 +34,7 @@ public final class Trainer {
       ModelCard card,
       ComputeDevice device,
       TrainingListener listener) {
+    requireCounts(card, set);
     NDManager manager = PyTorchEngine.open().newBaseManager(device.device());
     TrainableModel model;
     try {
@@ -54,6 +58,17 @@ public final class Trainer {
       model.close();
       throw e;
     }
+  }
+
+  private static void requireCounts(ModelCard card, TrainingSet set) {
+    Likelihood.Kind likelihood = card.config().likelihood();
+    if (!likelihood.isOfCounts() || set.counts().isPresent()) return;
+    throw new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "likelihood=%s: these cells have no counts, on which it is measured. Choose a layer= of"
+                + " counts, or raw=true.",
+            likelihood.word()));
   }
 
   private static ModelCard.Outcome outcome(TrainingLoop loop) {

@@ -20,6 +20,8 @@ package org.civae.trajectory;
  * @param fdr Benjamini-Hochberg over all expressed genes of the file
  * @param qChange whether the model's change is more than it makes of permuted states; see {@link
  *     ChangePermutation}
+ * @param stability of the gene's rank over training seeds, in [0, 1], see {@link Stability}; NaN
+ *     where one seed was trained
  */
 public record GeneTrend(
     String gene,
@@ -35,4 +37,26 @@ public record GeneTrend(
     double observedTo,
     double p,
     double fdr,
-    double qChange) {}
+    double qChange,
+    double stability) {
+
+  /** The same with what other training seeds say. */
+  public GeneTrend withStability(double newStability) {
+    return new GeneTrend(
+        gene,
+        start,
+        end,
+        change,
+        score,
+        log2fc,
+        monotonicity,
+        onset,
+        peak,
+        observedFrom,
+        observedTo,
+        p,
+        fdr,
+        qChange,
+        newStability);
+  }
+}

@@ -36,7 +36,6 @@ public final class GeneTrends {
       double[] means = steps.stream().mapToDouble(step -> step.mean()[gene]).toArray();
       double start = means[0];
       double end = means[means.length - 1];
-      double sd = Math.max(preprocessing.sd()[j], Preprocessing.MIN_SD);
       double log2fc =
           logarithmic
               ? log2FoldChange(
@@ -49,7 +48,7 @@ public final class GeneTrends {
               start,
               end,
               end - start,
-              (end - start) / sd,
+              (end - start) / sd(preprocessing, j),
               log2fc,
               monotonicity(means, fractions),
               onset(means, fractions),
@@ -58,12 +57,18 @@ public final class GeneTrends {
               c < 0 ? Double.NaN : contrast.meanTo()[c],
               c < 0 ? Double.NaN : contrast.p()[c],
               c < 0 ? Double.NaN : contrast.fdr()[c],
-              qChange[j]));
+              qChange[j],
+              Double.NaN));
     }
     trends.sort(
         Comparator.comparingDouble((GeneTrend trend) -> -Math.abs(trend.score()))
             .thenComparing(GeneTrend::gene));
     return trends;
+  }
+
+  /** What scores are measured in. */
+  static double sd(Preprocessing preprocessing, int gene) {
+    return Math.max(preprocessing.sd()[gene], Preprocessing.MIN_SD);
   }
 
   private static double log2FoldChange(double start, double end) {

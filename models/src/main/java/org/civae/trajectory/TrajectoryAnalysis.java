@@ -66,6 +66,7 @@ public final class TrajectoryAnalysis {
    * @param toRows real cells of the state it ends in
    * @param statesBetween means per modelled gene of the class's cells in the states that lie
    *     between the two; empty unless the column is an ordered categorical
+   * @param order whether onset and peak can be believed
    * @param depthRatio larger median library size over the smaller one; NaN where nothing tells
    */
   public record Result(
@@ -76,7 +77,23 @@ public final class TrajectoryAnalysis {
       int[] fromRows,
       int[] toRows,
       Map<String, double[]> statesBetween,
-      double depthRatio) {}
+      OrderSupport order,
+      double depthRatio) {
+
+    /** The same with what other training seeds say of each gene. */
+    public Result with(Stability stability) {
+      return new Result(
+          trajectory,
+          stability.of(trends),
+          contrast,
+          validation,
+          fromRows,
+          toRows,
+          statesBetween,
+          order,
+          depthRatio);
+    }
+  }
 
   private int[] cellsIn(int classCode, Labels states, int stateCode) {
     return IntStream.range(0, data.nObs())
@@ -120,6 +137,7 @@ public final class TrajectoryAnalysis {
             contrast,
             columns,
             qChange(model, request, ends.from, ends.to, listener.of("permuting states")));
+    Map<String, int[]> between = rowsBetween(ends.within, ends.states, request);
     return new Result(
         walk.trajectory,
         trends,
@@ -127,8 +145,20 @@ public final class TrajectoryAnalysis {
         walk.validation,
         ends.from,
         ends.to,
-        statesBetween(ends.within, ends.states, request),
+        means(between),
+        order(model, request, ends, between, walk.trajectory),
         depthRatio(ends.from, ends.to));
+  }
+
+  /**
+   * The path of one model, neither read nor judged.
+   *
+   * @param progress hears the share that is done
+   */
+  public Trajectory trace(FittedModel model, TrajectoryRequest request, DoubleConsumer progress) {
+    Ends ends = ends(request);
+    return trace(
+        model, seenBy(model), pairs(ends, request), request, (step, cells, n) -> {}, progress);
   }
 
   /**
@@ -159,23 +189,22 @@ public final class TrajectoryAnalysis {
     int[] compared = ChangeFit.largest(observed);
     int[] pure = new int[request.steps()];
     ModelCells seen = seenBy(model);
-    AnchorPairs pairs =
-        AnchorPairs.random(ends.from, ends.to, request.pairs(), new Random(request.seed()));
+    AnchorPairs pairs = pairs(ends, request);
     TrainingSet judged = trainingSet(model.card());
     try (CellClassifier judge =
         CellClassifier.fit(judged, request.seed(), listener.of("training a judge"))) {
       Trajectory trajectory =
-          tracer(model, seen, pairs)
-              .trace(
-                  latent(model, seen, pairs.from()),
-                  latent(model, seen, pairs.to()),
-                  request.steps(),
-                  (step, decoded, n) -> {
-                    for (int code : judge.predict(decoded, n)) {
-                      if (code == ends.within) pure[step]++;
-                    }
-                  },
-                  listener.of("decoding"));
+          trace(
+              model,
+              seen,
+              pairs,
+              request,
+              (step, decoded, n) -> {
+                for (int code : judge.predict(decoded, n)) {
+                  if (code == ends.within) pure[step]++;
+                }
+              },
+              listener.of("decoding"));
       return new Walk(
           trajectory,
           new TrajectoryValidation(
@@ -185,6 +214,26 @@ public final class TrajectoryAnalysis {
               heldOutChange(model, seen, request, ends.from, ends.to, compared),
               separability(model, seen)));
     }
+  }
+
+  private static AnchorPairs pairs(Ends ends, TrajectoryRequest request) {
+    return AnchorPairs.random(ends.from, ends.to, request.pairs(), new Random(request.seed()));
+  }
+
+  private Trajectory trace(
+      FittedModel model,
+      ModelCells seen,
+      AnchorPairs pairs,
+      TrajectoryRequest request,
+      LatentTracer.DecodedListener decoded,
+      DoubleConsumer progress) {
+    return tracer(model, seen, pairs)
+        .trace(
+            latent(model, seen, pairs.from()),
+            latent(model, seen, pairs.to()),
+            request.steps(),
+            decoded,
+            progress);
   }
 
   private StateContrast contrast(TrajectoryRequest request, int[] fromRows, int[] toRows) {
@@ -255,7 +304,9 @@ public final class TrajectoryAnalysis {
         knowsTrainingCells() ? split : Split.stratified(classes.codes(), TrainingSet.HELD_OUT, 0);
     return new TrainingSet(
         new ModelCells(cells, Covariates.replay(card.covariates(), data)),
-        Optional.empty(),
+        card.config().likelihood().isOfCounts() && data.scale() == Scale.COUNTS
+            ? Optional.of(data.matrix().selectVars(columns))
+            : Optional.empty(),
         card.preprocessing(),
         classes.names(),
         classes.codes(),
@@ -269,21 +320,42 @@ public final class TrajectoryAnalysis {
         .heldOut();
   }
 
-  /** Means of the class's cells in the states between the two ends, if the states have an order. */
-  private Map<String, double[]> statesBetween(
-      int within, Labels states, TrajectoryRequest request) {
+  private OrderSupport order(
+      FittedModel model,
+      TrajectoryRequest request,
+      Ends ends,
+      Map<String, int[]> between,
+      Trajectory trajectory) {
+    Map<String, int[]> heldOut = new LinkedHashMap<>();
+    between.forEach((state, rows) -> heldOut.put(state, heldOut(rows)));
+    Labels donors = request.donor().isEmpty() ? null : Labels.of(data, request.donor());
+    return OrderSupport.of(
+        trajectory,
+        model.card().preprocessing(),
+        cells,
+        new OrderSupport.RealCells(ends.from, ends.to, heldOut, donors));
+  }
+
+  private Map<String, double[]> means(Map<String, int[]> rowsByState) {
     Map<String, double[]> means = new LinkedHashMap<>();
+    rowsByState.forEach((state, rows) -> means.put(state, GeneMoments.of(cells, rows).mean()));
+    return means;
+  }
+
+  /** The class's cells in the states between the two ends, if the states have an order. */
+  private Map<String, int[]> rowsBetween(int within, Labels states, TrajectoryRequest request) {
+    Map<String, int[]> between = new LinkedHashMap<>();
     if (!(data.obsColumn(states.column()) instanceof Column.Categorical column)
         || !column.ordered()) {
-      return means;
+      return between;
     }
     int from = states.names().indexOf(request.from());
     int to = states.names().indexOf(request.to());
     for (int state = Math.min(from, to) + 1; state < Math.max(from, to); state++) {
       int[] rows = cellsIn(within, states, state);
-      if (rows.length > 0) means.put(states.names().get(state), GeneMoments.of(cells, rows).mean());
+      if (rows.length > 0) between.put(states.names().get(state), rows);
     }
-    return means;
+    return between;
   }
 
   private double[] observedChange(int[] fromRows, int[] toRows) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
@@ -89,6 +90,19 @@ class KnownAnswerTest {
     double heldOut = validation.heldOutChange().orElseThrow().r2();
     // About 16 cells at each end: much of their difference is chance, which no model decodes.
     assertTrue(heldOut > 0.3 && heldOut < validation.change().r2(), "held out " + heldOut);
+  }
+
+  /**
+   * The straight path shows late genes no later than rising ones, and transient genes not at all;
+   * what matters is that real border cells tell.
+   */
+  @Test
+  void order_straightPathBesideTheBorder_isNotSupported() {
+    OrderSupport order = result.order();
+    assertEquals(Optional.of(false), order.supported(), order.reason());
+    OrderSupport.Between border = order.between().get(0);
+    assertTrue(border.cells() >= OrderSupport.MIN_CELLS, border.toString());
+    assertTrue(border.explained() < OrderSupport.MIN_EXPLAINED, border.toString());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -131,6 +132,39 @@ class TrajectoryAnalysisTest {
     }
     assertTrue(heldOut >= 2, heldOut + " held-out cells");
     assertTrue(result.validation().heldOutChange().orElseThrow().r2() > 0.8);
+  }
+
+  /** This model's path is the straight line in gene space. */
+  @Test
+  void run_straightLineInGeneSpace_doesNotSupportOrder() {
+    Split unseen = new Split(new int[0], new int[0], IntStream.range(0, 300).toArray());
+    OrderSupport order = run(unseen, request("Epithelial", 2000)).order();
+    assertEquals(Optional.of(false), order.supported());
+    OrderSupport.Between border = order.between().get(0);
+    assertEquals("border", border.state());
+    // The path has five steps, the line every point: at best the same.
+    assertTrue(border.explained() <= 0, border.toString());
+    assertTrue(border.pathError() > 0 && border.lineError() > 0, border.toString());
+  }
+
+  @Test
+  void run_borderCellsMostlyTrainedOn_leavesTooFewToJudgeOrder() {
+    OrderSupport order = run(SET.split(), request("Epithelial", 50)).order();
+    assertEquals(Optional.empty(), order.supported());
+    assertEquals(
+        "fewer than 10 cells that no weight was fitted to lie between the two states",
+        order.reason());
+  }
+
+  @Test
+  void trace_someModel_isThePathOfTheRun() {
+    TrajectoryRequest request = request("Epithelial", 30);
+    TrajectoryAnalysis analysis =
+        new TrajectoryAnalysis(DATA, NORMALIZED, COLUMNS, CLASSES, SET.split());
+    Trajectory path = analysis.trace(new FakeModel(CARD), request, share -> {});
+    Trajectory run = run(SET.split(), request).trajectory();
+    assertEquals(run.genes(), path.genes());
+    assertArrayEquals(run.steps().get(2).mean(), path.steps().get(2).mean());
   }
 
   @Test

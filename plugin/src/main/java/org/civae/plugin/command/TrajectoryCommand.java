@@ -13,6 +13,8 @@ import org.civae.preprocess.Labels;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.Trainer;
+import org.civae.trajectory.Stability;
+import org.civae.trajectory.Trajectory;
 import org.civae.trajectory.TrajectoryAnalysis;
 import org.civae.trajectory.TrajectoryRequest;
 import org.civae.trajectory.TrajectoryValidation;
@@ -99,6 +101,15 @@ public final class TrajectoryCommand extends ModelCommand {
   private String compare = NONE;
 
   @Parameter(
+      label = "Stability over",
+      description =
+          "Models in all, each trained with another seed, over which the rank of every gene is"
+              + " compared, such as 3; 0: the given one alone",
+      min = "0",
+      persist = false)
+  private int stability = 0;
+
+  @Parameter(
       label = "Output folder",
       description = "Folder for the results: genes.csv, trends.png, heatmap.png, summary.json, ...",
       style = "directory",
@@ -119,6 +130,7 @@ public final class TrajectoryCommand extends ModelCommand {
   protected void execute() throws IOException {
     Fonts.require();
     require(!from.equals(to), "to", to, "another state than from=" + from);
+    require(stability != 1, "stability", stability, "0, or at least 2 models to compare");
     requireOthers(output, TrajectoryReport.FILES, "output", input(), "input");
     TrajectoryRequest request =
         new TrajectoryRequest(within, state, from, to, pairs, steps, seed, donor);
@@ -137,13 +149,22 @@ public final class TrajectoryCommand extends ModelCommand {
       TrajectoryAnalysis.Result result =
           analysis.run(model, request, (work, share) -> progressOf(work).accept(share));
       Optional<TrajectoryValidation> compared = compared(model, analysis, request);
-      summary = new TrajectorySummary(request, model.card(), result, compared, runRecord());
+      Optional<Stability> seeds = stability(model, analysis, request, result.trajectory());
+      if (seeds.isPresent()) result = result.with(seeds.get());
+      summary = new TrajectorySummary(request, model.card(), result, compared, seeds, runRecord());
       new TrajectoryReport(summary).write(folder);
       folder.commit();
       summary.warnings().forEach(this::warn);
       found = summary.toText();
       status("results in " + output);
     }
+  }
+
+  private Optional<Stability> stability(
+      FittedModel model, TrajectoryAnalysis analysis, TrajectoryRequest request, Trajectory path) {
+    if (stability == 0) return Optional.empty();
+    OtherSeeds others = new OtherSeeds(this, analysis, request, chosenDevice());
+    return Optional.of(others.compare(model.card(), path, stability, this::progressOf));
   }
 
   private Optional<TrajectoryValidation> compared(

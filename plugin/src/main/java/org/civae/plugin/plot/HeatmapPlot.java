@@ -36,7 +36,7 @@ public final class HeatmapPlot {
   private static final int GENES_EACH = 25;
   private static final double LIMIT = 2;
   private static final int ROW_HEIGHT = 21;
-  private static final int AROUND_ROWS = 230;
+  private static final int AROUND_ROWS = 276;
 
   /** Fewer rows are drawn higher, so that the axis has room for its name. */
   private static final int MIN_ROWS = 5;
@@ -56,11 +56,11 @@ public final class HeatmapPlot {
     DivergingScale scale = new DivergingScale(LIMIT);
     CombinedDomainXYPlot plot = new CombinedDomainXYPlot(fractions(trajectory, title));
     plot.setGap(16);
-    add(plot, "Rising", rising, trajectory, scale);
-    add(plot, "Falling", falling, trajectory, scale);
+    add(plot, "Rising", rising, trajectory, scale, title);
+    add(plot, "Falling", falling, trajectory, scale, title);
     JFreeChart chart = new JFreeChart(title.text(), Style.TITLE, plot, false);
     chart.getTitle().setPaint(Style.INK);
-    TextTitle caption = new TextTitle(SCALE_CAPTION + ORDER_CAPTION, Style.TEXT);
+    TextTitle caption = new TextTitle(caption(trends, title), Style.TEXT);
     caption.setPaint(Style.INK);
     caption.setMargin(4, 0, 8, 0);
     chart.addSubtitle(caption);
@@ -74,14 +74,24 @@ public final class HeatmapPlot {
     return new HeatmapPlot(chart, rows);
   }
 
+  private static String caption(List<GeneTrend> trends, PathTitle title) {
+    boolean stable = trends.stream().anyMatch(trend -> !Double.isNaN(trend.stability()));
+    String right = stable ? "On the right: q_change and stability." : "On the right: q_change.";
+    String note = title.order().isEmpty() ? "" : "\nGrey ticks: " + title.order();
+    return SCALE_CAPTION + ORDER_CAPTION + "\n" + right + note;
+  }
+
   private static void add(
       CombinedDomainXYPlot plot,
       String label,
       List<GeneTrend> genes,
       Trajectory trajectory,
-      DivergingScale scale) {
+      DivergingScale scale,
+      PathTitle title) {
     if (genes.isEmpty()) return;
-    plot.add(HeatmapRows.of(trajectory, genes, label, scale), Math.max(MIN_ROWS, genes.size()));
+    Color onsets = title.order().isEmpty() ? Style.INK : Style.DOUBTFUL;
+    plot.add(
+        HeatmapRows.of(trajectory, genes, label, scale, onsets), Math.max(MIN_ROWS, genes.size()));
   }
 
   JFreeChart chart() {

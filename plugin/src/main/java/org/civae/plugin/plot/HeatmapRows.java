@@ -3,11 +3,12 @@ package org.civae.plugin.plot;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.Trajectory;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
@@ -24,12 +25,17 @@ final class HeatmapRows {
 
   private HeatmapRows() {}
 
-  static XYPlot of(Trajectory trajectory, List<GeneTrend> genes, String label, PaintScale scale) {
+  static XYPlot of(
+      Trajectory trajectory,
+      List<GeneTrend> genes,
+      String label,
+      PaintScale scale,
+      Color onsetColor) {
     XYPlot plot = new XYPlot(values(trajectory, genes), null, names(genes), null);
-    plot.setRangeAxis(1, side(label));
+    plot.setRangeAxis(1, evidence(genes, label));
     plot.setRenderer(blocks(trajectory, scale));
     plot.setDataset(1, onsets(genes));
-    plot.setRenderer(1, ticks());
+    plot.setRenderer(1, ticks(onsetColor));
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     Style.apply(plot);
     plot.setRangeGridlinesVisible(false);
@@ -77,23 +83,36 @@ final class HeatmapRows {
   }
 
   private static SymbolAxis names(List<GeneTrend> genes) {
-    SymbolAxis axis =
-        new SymbolAxis(null, genes.stream().map(GeneTrend::gene).toArray(String[]::new));
-    axis.setInverted(true);
-    axis.setGridBandsVisible(false);
-    axis.setRange(-0.5, genes.size() - 0.5);
-    axis.setTickUnit(new NumberTickUnit(1));
-    Style.apply(axis);
+    SymbolAxis axis = rows(null, genes, GeneTrend::gene);
     axis.setTickLabelFont(Style.ROW);
     return axis;
   }
 
   /** On the right, where no names push it aside. */
-  private static NumberAxis side(String label) {
-    NumberAxis axis = new NumberAxis(label);
-    Style.apply(axis);
-    axis.setTickLabelsVisible(false);
+  private static SymbolAxis evidence(List<GeneTrend> genes, String label) {
+    SymbolAxis axis = rows(label, genes, HeatmapRows::evidence);
+    axis.setTickLabelFont(Style.SMALL);
     axis.setTickMarksVisible(false);
+    return axis;
+  }
+
+  /** Columns of figures of the same width. */
+  static String evidence(GeneTrend gene) {
+    String q =
+        Double.isNaN(gene.qChange()) ? "  -  " : String.format(Locale.ROOT, "%.3f", gene.qChange());
+    return Double.isNaN(gene.stability())
+        ? q
+        : String.format(Locale.ROOT, "%s   %.2f", q, gene.stability());
+  }
+
+  private static SymbolAxis rows(
+      String label, List<GeneTrend> genes, Function<GeneTrend, String> text) {
+    SymbolAxis axis = new SymbolAxis(label, genes.stream().map(text).toArray(String[]::new));
+    axis.setInverted(true);
+    axis.setGridBandsVisible(false);
+    axis.setRange(-0.5, genes.size() - 0.5);
+    axis.setTickUnit(new NumberTickUnit(1));
+    Style.apply(axis);
     return axis;
   }
 
@@ -105,10 +124,10 @@ final class HeatmapRows {
     return renderer;
   }
 
-  private static XYLineAndShapeRenderer ticks() {
+  private static XYLineAndShapeRenderer ticks(Color color) {
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
     renderer.setSeriesShape(0, new Rectangle2D.Double(-1.5, -8, 3, 16));
-    renderer.setSeriesPaint(0, Style.INK);
+    renderer.setSeriesPaint(0, color);
     renderer.setUseOutlinePaint(true);
     renderer.setSeriesOutlinePaint(0, Color.WHITE);
     return renderer;

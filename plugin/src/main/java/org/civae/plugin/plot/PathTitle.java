@@ -7,8 +7,15 @@ package org.civae.plugin.plot;
  * @param from the state at fraction 0
  * @param to the state at fraction 1
  * @param unit of expression, such as "log1p CP10K"
+ * @param order a sentence on what keeps the order along the path from being believed; empty where
+ *     nothing does
  */
-public record PathTitle(String within, String from, String to, String unit) {
+public record PathTitle(String within, String from, String to, String unit, String order) {
+
+  /** Of a path whose order is supported. */
+  public PathTitle(String within, String from, String to, String unit) {
+    this(within, from, to, unit, "");
+  }
 
   /** "Epithelial: Normal → Tumor". */
   public String text() {

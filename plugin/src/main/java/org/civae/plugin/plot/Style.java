@@ -17,12 +17,14 @@ final class Style {
   static final Color FALLING = new Color(0x0072B2);
 
   static final Color INK = new Color(0x222222);
+  static final Color DOUBTFUL = new Color(0x999999);
   static final Color FAINT = new Color(0xDDDDDD);
 
   static final Font TITLE = font(Font.BOLD, 28);
   static final Font GENE = font(Font.BOLD | Font.ITALIC, 20);
   static final Font TEXT = font(Font.PLAIN, 18);
   static final Font ROW = font(Font.ITALIC, 15);
+  static final Font SMALL = font(Font.PLAIN, 14);
   static final Font TICK = font(Font.PLAIN, 15);
 
   private Style() {}

@@ -58,8 +58,12 @@ final class TrendPanel {
     chart.setTitle(name);
     TextTitle numbers = new TextTitle(numbers(trend), Style.TICK);
     numbers.setPaint(Style.INK);
-    numbers.setMargin(0, AXIS_WIDTH, 2, 0);
+    numbers.setMargin(0, AXIS_WIDTH, 0, 0);
     chart.addSubtitle(numbers);
+    TextTitle evidence = new TextTitle(evidence(trend), Style.TICK);
+    evidence.setPaint(Style.INK);
+    evidence.setMargin(0, AXIS_WIDTH, 2, 0);
+    chart.addSubtitle(evidence);
     return chart;
   }
 
@@ -69,6 +73,14 @@ final class TrendPanel {
 
   private static String numbers(GeneTrend trend) {
     return "score %s, FDR %s".formatted(signed(trend.score()), probability(trend.fdr()));
+  }
+
+  /** What the model itself says of its change: against mixed-up states, and over seeds. */
+  static String evidence(GeneTrend trend) {
+    String q = "q_change " + probability(trend.qChange());
+    return Double.isNaN(trend.stability())
+        ? q
+        : String.format(Locale.ROOT, "%s, stability %.2f", q, trend.stability());
   }
 
   private static String signed(double value) {

@@ -33,8 +33,9 @@ public final class TrendsPlot {
   private static final int GENES = 12;
   private static final int MAX_COLUMNS = 4;
   private static final int HEAD = 60;
-  private static final int PANEL_HEIGHT = 310;
+  private static final int PANEL_HEIGHT = 325;
   private static final int FOOT = 130;
+  private static final int NOTE = 28;
   private static final int LEFT = 50;
   private static final int RIGHT = 20;
 
@@ -89,8 +90,12 @@ public final class TrendsPlot {
   /** The picture at another width, all sizes in proportion. */
   public BufferedImage image(int width) {
     int rows = (panels.size() + columns() - 1) / columns();
-    int height = HEAD + rows * PANEL_HEIGHT + FOOT;
+    int height = HEAD + rows * PANEL_HEIGHT + foot();
     return Canvas.draw(height, width, g -> draw(g, height));
+  }
+
+  private int foot() {
+    return title.order().isEmpty() ? FOOT : FOOT + NOTE;
   }
 
   private int columns() {
@@ -109,18 +114,20 @@ public final class TrendsPlot {
     }
     g.setColor(Style.INK);
     g.setFont(Style.TEXT);
-    centre(g, fractionTitle(), Style.NATURAL_WIDTH / 2.0, height - FOOT + 24);
+    centre(g, fractionTitle(), Style.NATURAL_WIDTH / 2.0, height - foot() + 24);
     AffineTransform upright = g.getTransform();
     g.rotate(-Math.PI / 2);
-    centre(g, expressionTitle(), -(HEAD + height - FOOT) / 2.0, 30);
+    centre(g, expressionTitle(), -(HEAD + height - foot()) / 2.0, 30);
     g.setTransform(upright);
-    double y = height - FOOT + 40;
+    double y = height - foot() + 40;
     for (LegendTitle row : legend) {
       Size2D size = row.arrange(g, RectangleConstraint.NONE);
       double x = (Style.NATURAL_WIDTH - size.getWidth()) / 2;
       row.draw(g, new Rectangle2D.Double(x, y, size.getWidth(), size.getHeight()));
       y += size.getHeight();
     }
+    if (!title.order().isEmpty())
+      centre(g, "Note: " + title.order(), Style.NATURAL_WIDTH / 2.0, height - 22);
   }
 
   String fractionTitle() {

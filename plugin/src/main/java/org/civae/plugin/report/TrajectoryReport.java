@@ -17,6 +17,7 @@ import org.civae.plugin.plot.PathTitle;
 import org.civae.plugin.plot.PngFile;
 import org.civae.plugin.plot.TrendsPlot;
 import org.civae.plugin.table.TrajectoryTables;
+import org.civae.trajectory.OrderSupport;
 import org.civae.trajectory.TrajectoryAnalysis;
 
 /** The folder of a trajectory: tables, pictures, summary. */
@@ -34,6 +35,14 @@ public final class TrajectoryReport {
   /** Every file that {@link #write} fills. */
   public static final List<String> FILES =
       List.of(GENES, PATH, RANKING, TESTS, TRENDS, HEATMAP, CELLS, SUMMARY);
+
+  private static final String NOT_SUPPORTED =
+      "the real cells between the two states do not support onset and peak, the order along the"
+          + " path.";
+
+  private static final String NOT_CHECKED =
+      "too few real cells between the two states to check onset and peak, the order along the"
+          + " path.";
 
   /** Where a single state between the two ends is drawn. */
   private static final double HALF_WAY = 0.5;
@@ -56,7 +65,8 @@ public final class TrajectoryReport {
             summary.request().within(),
             summary.request().from(),
             summary.request().to(),
-            unit(summary.card().preprocessing().scale()));
+            unit(summary.card().preprocessing().scale()),
+            order(result.order()));
     BufferedImage trends =
         TrendsPlot.of(result.trajectory(), result.trends(), title, between(result)).image();
     folder.write(TRENDS, file -> PngFile.write(trends, file));
@@ -74,6 +84,10 @@ public final class TrajectoryReport {
       case ZSCORED -> "z-score";
       case UNKNOWN -> "as in the file";
     };
+  }
+
+  private static String order(OrderSupport order) {
+    return order.supported().map(supported -> supported ? "" : NOT_SUPPORTED).orElse(NOT_CHECKED);
   }
 
   /** The state between the two ends, if there is exactly one. */

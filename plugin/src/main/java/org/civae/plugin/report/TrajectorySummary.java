@@ -1,7 +1,9 @@
 package org.civae.plugin.report;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,8 @@ import org.civae.model.ModelCard;
 import org.civae.trajectory.ChangeFit;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.GeneTrends;
+import org.civae.trajectory.OrderSupport;
+import org.civae.trajectory.Stability;
 import org.civae.trajectory.StateContrast;
 import org.civae.trajectory.TrajectoryAnalysis;
 import org.civae.trajectory.TrajectoryRequest;
@@ -19,12 +23,14 @@ import org.civae.trajectory.TrajectoryValidation;
  * What a trajectory found and how far it can be believed, for people and for programs.
  *
  * @param compared validation of a plain VAE on the same cells, if asked for
+ * @param stability over training seeds, if asked for
  */
 public record TrajectorySummary(
     TrajectoryRequest request,
     ModelCard card,
     TrajectoryAnalysis.Result result,
     Optional<TrajectoryValidation> compared,
+    Optional<Stability> stability,
     RunRecord record) {
 
   /** Genes below this false discovery rate are counted as significant. */
@@ -77,6 +83,14 @@ public record TrajectorySummary(
       warnings.add(
           "too few held-out cells in a state: the change was not checked on held-out cells");
     }
+    OrderSupport order = result.order();
+    if (!order.supported().orElse(false)) {
+      warnings.add(
+          "onset and peak, the order of genes along the path, "
+              + (order.supported().isPresent() ? "are not supported by" : "were not checked on")
+              + " these data: "
+              + order.reason());
+    }
     return warnings;
   }
 
@@ -96,7 +110,7 @@ public record TrajectorySummary(
                 + " adjusted after Benjamini and Hochberg; %s are the replicates. Decoded steps were judged by a"
                 + " non-linear classifier of real training cells (held-out accuracy %.3f): %.3f at the"
                 + " least were of the class. The decoded change explained %.3f of the observed change"
-                + " of the %d most changed genes (slope %.2f). Computed with %s.",
+                + " of the %d most changed genes (slope %.2f). %sComputed with %s.",
             card.method(),
             card.config().widths(),
             card.config().nLatent(),
@@ -125,8 +139,32 @@ public record TrajectorySummary(
             change.r2(),
             Math.min(ChangeFit.GENES, result.trends().size()),
             change.slope(),
+            orderAndSeeds(),
             record.software())
         + (limits.isEmpty() ? "" : " " + limits);
+  }
+
+  private String orderAndSeeds() {
+    String order =
+        result
+            .order()
+            .supported()
+            .map(is -> is ? "was supported" : "was not supported")
+            .orElse("could not be checked");
+    String seeds =
+        stability
+            .map(
+                s ->
+                    String.format(
+                        Locale.ROOT,
+                        "Stability is the agreement of ranks by |score| over %d training seeds (mean"
+                            + " rank correlation of scores %.3f). ",
+                        s.seeds().size(),
+                        s.spearman()))
+            .orElse("");
+    return String.format(
+        "Order along the path %s by real cells between the states: %s. %s",
+        order, result.order().reason(), seeds);
   }
 
   /** A few lines with the genes of largest |score|. */
@@ -144,6 +182,27 @@ public record TrajectorySummary(
             result.toRows().length));
     append(text, card.method(), v);
     compared.ifPresent(vae -> append(text, "vae", vae));
+    text.append(
+        String.format(
+            "order along the path: %s; %s%n",
+            result
+                .order()
+                .supported()
+                .map(is -> is ? "supported" : "not supported")
+                .orElse("not checked"),
+            result.order().reason()));
+    stability.ifPresent(
+        seeds ->
+            text.append(
+                String.format(
+                    Locale.ROOT,
+                    "over %d training seeds: rank correlation of scores %.3f, of onsets %.3f; %.0f %%"
+                        + " of the first 50 and %.0f %% of the first 100 genes in common%n",
+                    seeds.seeds().size(),
+                    seeds.spearman(),
+                    seeds.onsetSpearman(),
+                    100 * seeds.top50(),
+                    100 * seeds.top100())));
     text.append(
         String.format(
             "genes with fdr < %s: %d (replicates: %s)%n%n",
@@ -199,11 +258,26 @@ public record TrajectorySummary(
       all.add("vae", vae);
       json.add("compare", all);
     }
+    json.add(
+        "orderSupported",
+        result.order().supported().<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE));
+    json.add("order", OrderJson.of(result.order()));
+    stability.ifPresent(seeds -> json.add("stability", json(seeds)));
     record.addTo(json, "trajectory", card, request.seed());
     json.add("request", Json.GSON.toJsonTree(request));
     json.add("warnings", Json.GSON.toJsonTree(warnings()));
     json.addProperty("methods", methods());
     return Json.GSON.toJson(json);
+  }
+
+  private static JsonObject json(Stability stability) {
+    JsonObject json = new JsonObject();
+    json.add("seeds", Json.GSON.toJsonTree(stability.seeds()));
+    json.add("spearman", Json.number(stability.spearman()));
+    json.add("top50", Json.number(stability.top50()));
+    json.add("top100", Json.number(stability.top100()));
+    json.add("onsetSpearman", Json.number(stability.onsetSpearman()));
+    return json;
   }
 
   private static void addValidation(JsonObject json, TrajectoryValidation v) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.Trajectory;
@@ -64,6 +65,34 @@ class HeatmapPlotTest {
     assertEquals(
         "Fraction of the path, 0 = Normal, 1 = Tumor",
         plot.chart().getXYPlot().getDomainAxis().getLabel());
+  }
+
+  @Test
+  void captions_orderInDoubt_sayWhyTicksAreGrey() {
+    PathTitle doubtful = new PathTitle("Epithelial", "Normal", "Tumor", "counts", "not checked.");
+    HeatmapPlot drawn = HeatmapPlot.of(path.trajectory(), path.trends(), doubtful);
+    String caption = ((TextTitle) drawn.chart().getSubtitle(0)).getText();
+    assertTrue(
+        caption.endsWith("\nOn the right: q_change and stability.\nGrey ticks: not checked."),
+        caption);
+    assertEquals(Style.DOUBTFUL, parts(drawn).get(0).getRenderer(1).getSeriesPaint(0));
+    assertEquals(Style.INK, parts(plot).get(0).getRenderer(1).getSeriesPaint(0));
+  }
+
+  @Test
+  void evidence_ofGenes_isBesideTheirRows() {
+    for (XYPlot part : parts(plot)) {
+      List<String> beside = Arrays.asList(((SymbolAxis) part.getRangeAxis(1)).getSymbols());
+      assertEquals(
+          names(part).stream().map(this::trend).map(HeatmapRows::evidence).toList(), beside);
+    }
+    GeneTrend one = trend("CA1");
+    assertEquals(
+        String.format(Locale.ROOT, "%.3f   %.2f", one.qChange(), one.stability()),
+        HeatmapRows.evidence(one));
+    assertEquals(
+        String.format(Locale.ROOT, "%.3f", one.qChange()),
+        HeatmapRows.evidence(one.withStability(Double.NaN)));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.civae.plugin.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -14,6 +15,7 @@ import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.LegendItemSource;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
 import org.jfree.data.xy.IntervalXYDataset;
 import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,18 @@ class TrendsPlotTest {
     assertEquals(trend.observedTo(), observed.getYValue(0, 1));
     assertEquals(0.5, observed.getXValue(1, 0));
     assertEquals(path.border().means().get(trend.gene()), observed.getYValue(1, 0));
+  }
+
+  @Test
+  void panel_ofGene_saysWhatTheModelKnowsOfItsChange() {
+    GeneTrend trend = path.trends().get(0);
+    TextTitle evidence = (TextTitle) plot.panels().get(0).getSubtitle(1);
+    assertTrue(
+        evidence.getText().matches("q_change [0-9.e-]+, stability [01]\\.\\d\\d"),
+        evidence.getText());
+    assertFalse(
+        TrendPanel.evidence(trend.withStability(Double.NaN)).contains("stability"),
+        "a number that was not computed");
   }
 
   @Test
@@ -127,6 +141,7 @@ class TrendsPlotTest {
             1,
             0.5,
             1,
+            Double.NaN,
             Double.NaN,
             Double.NaN,
             Double.NaN,

@@ -56,6 +56,8 @@ class TrajectoryFailuresTest {
           pairs=0      | pairs=0: expected at least 1.
           steps=1      | steps=1: expected at least 2.
           steps=1.5    | steps=1.5: expected a whole number.
+          stability=1  | stability=1: expected 0, or at least 2 models to compare.
+          stability=-3 | stability=-3: expected at least 0.
           compare=gan  | compare=gan: expected one of vae, none.
           missing=skip | missing=skip: expected one of error, zero.
           device=gpu:x | device=gpu:x: expected auto, cpu, gpu or gpu:N with N from 0.

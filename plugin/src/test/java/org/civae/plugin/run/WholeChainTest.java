@@ -134,7 +134,7 @@ class WholeChainTest {
   void genes_ofTrajectory_haveTheDocumentedColumnsInOrderOfScore() throws IOException {
     List<String> table = lines(chain.results().resolve("genes.csv"));
     assertEquals(
-        "gene,start,end,change,score,log2fc,monotonicity,onset,peak,observed_from,observed_to,p,fdr,q_change",
+        "gene,start,end,change,score,log2fc,monotonicity,onset,peak,observed_from,observed_to,p,fdr,q_change,stability",
         table.get(0));
     assertEquals(151, table.size());
     double[] scores =
@@ -220,6 +220,18 @@ class WholeChainTest {
     assertTrue(vae.get("classPurityMin").getAsDouble() <= 1);
     assertTrue(vae.has("changeR2") && vae.has("heldOutChangeR2"), vae::toString);
     assertFalse(vae.get("changeR2").equals(summary().get("changeR2")), vae::toString);
+  }
+
+  @Test
+  void summary_threeHundredCells_saysThatOrderWasNotChecked() throws IOException {
+    assertTrue(summary().get("orderSupported").isJsonNull());
+    assertEquals(
+        "fewer than 10 cells that no weight was fitted to lie between the two states",
+        summary().getAsJsonObject("order").get("reason").getAsString());
+    assertTrue(
+        walk.err().contains("onset and peak, the order of genes along the path, were not checked"),
+        walk.err());
+    assertTrue(walk.out().contains("order along the path: not checked; fewer than"), walk.out());
   }
 
   @Test
