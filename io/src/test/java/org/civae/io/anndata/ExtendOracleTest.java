@@ -1,5 +1,6 @@
 package org.civae.io.anndata;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -7,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.civae.io.OraclePython;
 import org.civae.io.SharedData;
+import org.civae.io.hdf5.GroupWriter;
+import org.civae.io.hdf5.Hdf5File;
+import org.civae.io.hdf5.Hdf5Writer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,16 +47,40 @@ class ExtendOracleTest {
   }
 
   @Test
-  void extend_orderThatOutgrowsTheHeader_othersReadTheSame() throws IOException {
-    List<Column> many =
-        IntStream.range(0, MANY)
-            .<Column>mapToObj(
-                i -> new Column.Numeric("column " + i, new double[] {i, 0, 0, 0}, true))
-            .toList();
-    for (String name : List.of("superblock0", "obs_tracked", "obs_tracked_apart")) {
-      extend(Fixture.file(name + ".h5ad"), new Additions(Map.of(), many));
+  void attribute_thatOutgrowsTheHeader_othersReadTheSame() throws IOException {
+    List<String> many = IntStream.range(0, MANY).mapToObj(i -> "column " + i).toList();
+    List<Path> files = new ArrayList<>();
+    for (String name : List.of("superblock0", "obs_tracked", "obs_tracked_apart", "obs_apart")) {
+      Path target = folder.resolve(name);
+      try (Hdf5Writer file = Hdf5Writer.extend(Fixture.file(name + ".h5ad"), target)) {
+        GroupWriter obs = file.root().change("obs");
+        obs.attribute("column-order", many);
+        obs.attribute("new", new long[3]);
+        file.finish();
+      }
+      try (Hdf5File file = Hdf5File.open(target)) {
+        assertEquals(many, file.texts("/obs", "column-order").orElseThrow());
+        assertEquals("dataframe", file.text("/obs", "encoding-type").orElseThrow());
+      }
+      files.add(target);
     }
-    assertOthersReadTheSame();
+    String encoding = "encoding-type[1] encoding-version[1]";
+    String more = "more 1[1] more 2[1] more 3[1] more 4[1] more 5[1] more 6[1]";
+    String inOrder = "z[1] " + encoding + " column-order[4100] _index[1]";
+    String downwards = "more 6[1] more 5[1] more 4[1] more 3[1] more 2[1] more 1[1]";
+    assertEquals(
+        String.join(
+            "\n",
+            "_index[1] column-order[4100] " + encoding + " new[3]",
+            "_index[1] added[5] column-order[4100] " + encoding + " new[3]",
+            inOrder + " a[1] new[3]",
+            inOrder + " a[1] new[3] added[5]",
+            inOrder + " " + downwards + " new[3]",
+            inOrder + " " + downwards + " new[3] added[5]",
+            "_index[1] column-order[4100] " + encoding + " " + more + " new[3] z[1]",
+            "_index[1] added[5] column-order[4100] " + encoding + " " + more + " new[3] z[1]",
+            ""),
+        OraclePython.run("check_attributes.py", files.toArray()));
   }
 
   @Test
