@@ -96,7 +96,8 @@ public final class AnnDataWriter {
 
   /**
    * Copies a file with more entries in obsm and more columns in obs; whatever else it has stays
-   * byte for byte. What is replaced stays in the file as bytes that nothing refers to.
+   * byte for byte. What is replaced stays in the file as bytes that nothing refers to. New columns
+   * are encoded as everywhere here, also beside categories of the older kind.
    *
    * @param target may be the source
    * @throws IllegalArgumentException if the file cannot be extended, a name is none in HDF5, or a
