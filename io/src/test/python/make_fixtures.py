@@ -347,6 +347,35 @@ def to_extend(folder):
             f.attrs["reference"] = f["X"].ref
 
 
+def tables_to_extend(folder):
+    """Tables whose attributes are kept in every way: by order, apart, of named types, ill-named."""
+    new = {"libver": ("v110", "v110")}
+
+    def described(name, options, tracked, attributes):
+        with h5py.File(folder / f"{name}.h5ad", "w", **options) as f:
+            f.attrs.update({"encoding-type": "anndata", "encoding-version": "0.1.0"})
+            anndata.io.write_elem(f, "X", X)
+            anndata.io.write_elem(f, "var", table(VAR))
+            f["type"] = h5py.string_dtype()
+            obs = f.create_group("obs", track_order=tracked)
+            obs.attrs.update({"z": 1, "encoding-type": "dataframe", "encoding-version": "0.2.0"})
+            order = ["n", "score"]
+            typed = {"dtype": f["type"]} if name == "obs_typed" else {}
+            obs.attrs.create("column-order", order, **typed)
+            obs.attrs.create("_index", "_index", **typed)
+            obs.attrs.update(attributes)
+            anndata.io.write_elem(obs, "_index", np.array(OBS, dtype=object))
+            anndata.io.write_elem(obs, "n", np.arange(4))
+            anndata.io.write_elem(obs, "score", np.arange(4) / 2)
+
+    many = {f"more {i}": i for i in range(6, 0, -1)}
+    described("obs_tracked", new, True, {"a": "é"})
+    described("obs_tracked_apart", new, True, many)
+    described("obs_apart", new, False, many)
+    described("obs_typed", {}, False, {"é": 1})
+    described("obs_latin1", {}, False, {b"\xe9": 1})
+
+
 if __name__ == "__main__":
     target = Path(sys.argv[1])
     for make in (
@@ -362,6 +391,7 @@ if __name__ == "__main__":
         without_x,
         claiming,
         to_extend,
+        tables_to_extend,
     ):
         make(target)
     for path in sorted(target.glob("*.h5ad")):

@@ -90,6 +90,20 @@ public record AnnData(
     return new AnnData(x, obs, var, raw, layers, obsm, varm, obsp, varp, other);
   }
 
+  /**
+   * The same with more entries in obsm and more columns in obs.
+   *
+   * @throws IllegalArgumentException if something has not one row for each cell
+   */
+  public AnnData with(Additions additions) {
+    additions.checkRows(obs.size());
+    AnnotationTable table =
+        new AnnotationTable(obs.index(), obs.names(), additions.after(obs.columns()));
+    Map<String, Element> entries = new LinkedHashMap<>(obsm);
+    entries.putAll(additions.obsm());
+    return new AnnData(x, table, var, raw, layers, entries, varm, obsp, varp, uns);
+  }
+
   @Override
   public void close() throws IOException {
     if (x.isPresent()) x.get().close();

@@ -2,11 +2,12 @@ package org.civae.io.anndata;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.civae.io.file.AsideFile;
 import org.civae.io.hdf5.Compression;
-import org.civae.io.hdf5.GroupWriter;
 import org.civae.io.hdf5.Hdf5Exception;
 import org.civae.io.hdf5.Hdf5Writer;
 
@@ -24,7 +25,8 @@ import org.civae.io.hdf5.Hdf5Writer;
  */
 public final class AnnDataWriter {
 
-  private static final String OBSM = "obsm";
+  private static final String OBS = "/obs";
+  private static final String OBSM = "/obsm";
 
   private AnnDataWriter() {}
 
@@ -80,30 +82,31 @@ public final class AnnDataWriter {
   }
 
   /**
-   * Whether {@link #addObsm} can add to a file. It cannot where obsm is a table of records, as
-   * anndata wrote it before 0.7, or where HDF5's rarer options were used; such a file is to be read
-   * and written anew.
+   * Whether {@link #extend} can add to a file. It cannot where obs or obsm is a table of records,
+   * as anndata wrote them before 0.7, where a column to be added is called as what names the cells
+   * or holds old categories, or where HDF5's rarer options were used; such a file is to be read and
+   * written anew, {@linkplain AnnData#with with} the same additions.
    *
+   * @throws AnnDataFormatException if the source is damaged or not AnnData
    * @throws IOException if the file is missing, or not HDF5
    */
-  public static boolean canExtend(Path source) throws IOException {
-    return obstacle(source).isEmpty();
+  public static boolean canExtend(Path source, Additions additions) throws IOException {
+    return obstacle(source, additions).isEmpty();
   }
 
   /**
-   * Copies a file with one more entry in obsm; whatever else it has stays byte for byte. An entry
-   * of the same name is replaced.
+   * Copies a file with more entries in obsm and more columns in obs; whatever else it has stays
+   * byte for byte. What is replaced stays in the file as bytes that nothing refers to. New columns
+   * are encoded as everywhere here, also beside categories of the older kind.
    *
    * @param target may be the source
-   * @param values one row per cell
-   * @throws IllegalArgumentException if the file cannot be extended, the name is none in HDF5, or
-   *     the number of rows is not that of obs
+   * @throws IllegalArgumentException if the file cannot be extended, a name is none in HDF5, or a
+   *     number of rows is not that of obs
    * @throws AnnDataFormatException if the source is damaged or not AnnData
    * @throws IOException naming the target if it cannot be written
    */
-  public static void addObsm(Path source, Path target, String key, Element.Array values)
-      throws IOException {
-    Optional<String> obstacle = obstacle(source);
+  public static void extend(Path source, Path target, Additions additions) throws IOException {
+    Optional<String> obstacle = obstacle(source, additions);
     if (obstacle.isPresent()) {
       throw new IllegalArgumentException(
           source.getFileName()
@@ -112,19 +115,15 @@ public final class AnnDataWriter {
               + (obstacle.get().endsWith(".") ? "" : ".")
               + " Nothing can be added; read it and write it anew.");
     }
-    int nObs =
-        AnnDataFile.reading(source, file -> new TableReader(file, note -> {}).read("/obs").size());
-    DataWriter writer = new DataWriter(Compression.NONE, share -> {});
-    DataWriter.checkRows("/obsm/" + key, values, nObs, "cells");
+    additions.checkRows(
+        AnnDataFile.reading(source, file -> new TableReader(file, note -> {}).read(OBS).size()));
+    Optional<List<String>> order =
+        AnnDataFile.reading(source, file -> file.hdf5().texts(OBS, TableReader.ORDER));
     try (AsideFile aside = new AsideFile(target)) {
       aside.write(
           path -> {
             try (Hdf5Writer file = Hdf5Writer.extend(source, path)) {
-              GroupWriter root = file.root();
-              GroupWriter obsm =
-                  root.has(OBSM) ? root.change(OBSM) : Encoding.DICT.mark(root.group(OBSM));
-              obsm.remove(key);
-              writer.elements().write(obsm, key, values);
+              new DataWriter(Compression.NONE, share -> {}).add(file.root(), additions, order);
               file.finish();
             }
           });
@@ -132,11 +131,21 @@ public final class AnnDataWriter {
     }
   }
 
-  private static Optional<String> obstacle(Path source) throws IOException {
+  private static Optional<String> obstacle(Path source, Additions additions) throws IOException {
+    boolean columns = !additions.obs().isEmpty();
     try {
-      return Hdf5Writer.obstacle(source, "/obs", "/obsm");
+      Optional<String> obstacle =
+          Hdf5Writer.obstacle(source, List.of(OBS, OBSM), columns ? List.of(OBS) : List.of());
+      if (obstacle.isPresent() || !columns) return obstacle;
     } catch (Hdf5Exception e) {
       throw new AnnDataFormatException(e);
     }
+    Set<String> taken =
+        AnnDataFile.reading(source, file -> new TableReader(file, note -> {}).notColumns(OBS));
+    return additions.obs().stream()
+        .map(Column::name)
+        .filter(taken::contains)
+        .findFirst()
+        .map(name -> "has " + OBS + "/" + name + ", but not as a column");
   }
 }

@@ -1,7 +1,9 @@
 package org.civae.io.anndata;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.civae.io.hdf5.Compression;
 import org.civae.io.hdf5.GroupWriter;
@@ -33,10 +35,6 @@ final class DataWriter {
     progress.accept(rowsWritten / (double) rows);
   }
 
-  ElementWriter elements() {
-    return elements;
-  }
-
   /** Writes everything into the root group. */
   void write(GroupWriter root, AnnData data) throws IOException {
     rows = (long) data.obs().size() * matrices(data);
@@ -54,6 +52,25 @@ final class DataWriter {
     }
     if (data.raw().isPresent()) writeRaw(root, data.raw().get());
     elements.write(root, "uns", new Element.Mapping(data.uns()));
+  }
+
+  /**
+   * Writes into the root group of a file that is extended.
+   *
+   * @param order the names of its columns of obs, if it states them
+   */
+  void add(GroupWriter root, Additions additions, Optional<List<String>> order) throws IOException {
+    if (!additions.obsm().isEmpty()) {
+      GroupWriter obsm =
+          root.has("obsm") ? root.change("obsm") : Encoding.DICT.mark(root.group("obsm"));
+      for (Map.Entry<String, Element.Array> entry : additions.obsm().entrySet()) {
+        obsm.remove(entry.getKey());
+        elements.write(obsm, entry.getKey(), entry.getValue());
+      }
+    }
+    if (!additions.obs().isEmpty()) {
+      tables.add(root.change("obs"), additions.obs(), order.map(additions::orderAfter));
+    }
   }
 
   private static int matrices(AnnData data) {

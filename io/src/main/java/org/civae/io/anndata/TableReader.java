@@ -22,6 +22,9 @@ final class TableReader {
   /** Attribute that says how the index is called. */
   static final String INDEX = "_index";
 
+  /** Attribute that names the columns in their order. */
+  static final String ORDER = "column-order";
+
   private static final String OLD_CATEGORIES = "__categories";
 
   /** What AnnData before 0.7 put behind a column's name to keep its categories in uns. */
@@ -164,10 +167,17 @@ final class TableReader {
    * what there is.
    */
   private List<String> columnNames(String place, String index) throws IOException {
-    Optional<List<String>> stated = file.hdf5().texts(place, "column-order");
+    Optional<List<String>> stated = file.hdf5().texts(place, ORDER);
     if (stated.isPresent()) return stated.get().stream().distinct().toList();
     return file.hdf5().children(place).stream()
         .filter(name -> !name.equals(index) && !name.equals(OLD_CATEGORIES))
         .toList();
+  }
+
+  /** What is in the group of a table beside its columns. */
+  Set<String> notColumns(String place) throws IOException {
+    Set<String> names = new HashSet<>(Set.of(index(place)));
+    if (file.hdf5().has(place + "/" + OLD_CATEGORIES)) names.add(OLD_CATEGORIES);
+    return names;
   }
 }

@@ -2,6 +2,7 @@ package org.civae.io.anndata;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.civae.io.hdf5.GroupWriter;
 import org.civae.io.hdf5.Hdf5Type;
 
@@ -26,12 +27,25 @@ final class TableWriter {
     group.attribute(TableReader.INDEX, index);
     if (names.isEmpty()) {
       // As anndata does: pandas makes numbers of an empty list.
-      group.attribute("column-order", Hdf5Type.FLOAT64, new long[1], new double[0]);
+      group.attribute(TableReader.ORDER, Hdf5Type.FLOAT64, new long[1], new double[0]);
     } else {
-      group.attribute("column-order", names);
+      group.attribute(TableReader.ORDER, names);
     }
     columns.writeTexts(group, index, table.names().toArray(new String[0]));
     for (Column column : table.columns()) columns.write(group, column.name(), column);
+  }
+
+  /**
+   * Writes columns into a table that is there already, in place of those of the same names.
+   *
+   * @param order names of all columns; none where the table has stated none before
+   */
+  void add(GroupWriter group, List<Column> added, Optional<List<String>> order) throws IOException {
+    if (order.isPresent()) group.attribute(TableReader.ORDER, order.get());
+    for (Column column : added) {
+      group.remove(column.name());
+      columns.write(group, column.name(), column);
+    }
   }
 
   /** Some old files name their index in ways that HDF5 cannot. */

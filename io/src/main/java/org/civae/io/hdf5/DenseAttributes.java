@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.civae.io.hdf5.Messages.Message;
 import org.civae.io.hdf5.format.Checksum;
 
 /**
  * Attributes that do not fit into an object header: a fractal heap of one block holds them, a
- * version-2 B-tree of one leaf finds them by name (HDF5 File Format Specification, sections "Disk
- * Format: Level 1G - Fractal Heap" and "Level 1A2 - Version 2 B-trees").
+ * version-2 B-tree of one leaf finds them by name, and a second one by the order in which they were
+ * made where the object remembers that (HDF5 File Format Specification, sections "Disk Format:
+ * Level 1G - Fractal Heap" and "Level 1A2 - Version 2 B-trees").
  *
  * <p>The block is as large as it must be, so that no attribute is a "huge object", of which some
  * readers read one per object only.
@@ -30,7 +33,13 @@ final class DenseAttributes {
 
   private static final int BLOCK_HEADER = 4 + 1 + 8 + HEAP_BITS / 8 + 4;
   private static final int HEAP_HEADER = 146;
-  private static final int RECORD = 17;
+
+  /** Types of B-tree, which are those of its records, and the records' sizes. */
+  private static final int BY_NAME = 8;
+
+  private static final int BY_NAME_RECORD = 17;
+  private static final int BY_ORDER = 9;
+  private static final int BY_ORDER_RECORD = 13;
 
   private final FileSpace space;
 
@@ -38,28 +47,39 @@ final class DenseAttributes {
     this.space = space;
   }
 
-  /** An attribute's name and its message. */
-  record Named(String name, byte[] message) {}
+  /** An attribute and where its message is in the heap. */
+  private record Indexed(int hash, String name, int offset, Message message) {
 
-  private record Indexed(int hash, String name, int offset, int length, int order) {}
+    /** What both indices begin with: the object's identifier in the heap, and flags. */
+    Bytes head(Bytes leaf) {
+      return leaf.u8(0).u32(offset).number(message.body().length, 3).u8(message.flags());
+    }
+  }
 
-  /** Writes heap and B-tree; returns the message that tells where they are. */
-  Bytes write(List<Named> attributes) throws IOException {
+  /**
+   * Writes heap and B-trees.
+   *
+   * @param attributes messages by name
+   * @param order flags of the header that say whether attributes are found by their order too
+   * @param next place in the order of the next attribute to come
+   * @return the message that tells where heap and B-trees are
+   */
+  Bytes write(Map<String, Message> attributes, int order, int next) throws IOException {
     long heap = space.allocate(HEAP_HEADER);
     Bytes content = new Bytes();
     List<Indexed> index = new ArrayList<>();
-    for (Named attribute : attributes) {
-      byte[] name = attribute.name().getBytes(StandardCharsets.UTF_8);
-      int hash = Checksum.of(name, name.length);
-      int offset = BLOCK_HEADER + content.size();
-      index.add(
-          new Indexed(hash, attribute.name(), offset, attribute.message().length, index.size()));
-      content.add(attribute.message());
-    }
+    attributes.forEach(
+        (name, message) -> {
+          byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+          int hash = Checksum.of(utf8, utf8.length);
+          index.add(new Indexed(hash, name, BLOCK_HEADER + content.size(), message));
+          content.add(message.body());
+        });
     writeHeap(heap, content.toArray(), attributes.size());
-    index.sort(
-        Comparator.comparing(Indexed::hash, Integer::compareUnsigned).thenComparing(Indexed::name));
-    return Messages.attributeInfo(heap, writeIndex(index));
+    long names = writeNames(index);
+    boolean ordered = (order & Messages.ATTRIBUTE_ORDER_INDEXED) != 0;
+    long orders = ordered ? writeOrders(index) : Bytes.UNDEFINED;
+    return Messages.attributeInfo(order, next, heap, names, orders);
   }
 
   private void writeHeap(long heap, byte[] content, int count) throws IOException {
@@ -106,31 +126,39 @@ final class DenseAttributes {
     space.write(heap, header.toArray(), header.size());
   }
 
-  private long writeIndex(List<Indexed> index) throws IOException {
-    int nodeSize = powerOfTwo(Math.max(SMALLEST_NODE, 10 + RECORD * index.size()));
-    Bytes leaf = new Bytes().ascii("BTLF").u8(0).u8(8);
+  private long writeNames(List<Indexed> index) throws IOException {
+    index.sort(
+        Comparator.comparing(Indexed::hash, Integer::compareUnsigned).thenComparing(Indexed::name));
+    Bytes leaf = new Bytes().ascii("BTLF").u8(0).u8(BY_NAME);
     for (Indexed attribute : index) {
-      leaf.u8(0)
-          .u32(attribute.offset())
-          .number(attribute.length(), 3)
-          .u8(0)
-          .u32(attribute.order())
-          .u32(attribute.hash());
+      attribute.head(leaf).u32(attribute.message().order()).u32(attribute.hash());
     }
+    return writeIndex(leaf, BY_NAME, BY_NAME_RECORD, index.size());
+  }
+
+  private long writeOrders(List<Indexed> index) throws IOException {
+    index.sort(Comparator.comparing(attribute -> attribute.message().order()));
+    Bytes leaf = new Bytes().ascii("BTLF").u8(0).u8(BY_ORDER);
+    for (Indexed attribute : index) attribute.head(leaf).u32(attribute.message().order());
+    return writeIndex(leaf, BY_ORDER, BY_ORDER_RECORD, index.size());
+  }
+
+  private long writeIndex(Bytes leaf, int type, int record, int count) throws IOException {
+    int nodeSize = powerOfTwo(Math.max(SMALLEST_NODE, 10 + record * count));
     long root = space.append(leaf.checksum().padTo(nodeSize).toArray());
     Bytes header =
         new Bytes()
             .ascii("BTHD")
             .u8(0)
-            .u8(8)
+            .u8(type)
             .u32(nodeSize)
-            .u16(RECORD)
+            .u16(record)
             .u16(0)
             .u8(100)
             .u8(40)
             .u64(root)
-            .u16(index.size())
-            .u64(index.size());
+            .u16(count)
+            .u64(count);
     return space.append(header.checksum().toArray());
   }
 

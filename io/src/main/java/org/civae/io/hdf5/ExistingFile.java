@@ -67,8 +67,9 @@ final class ExistingFile implements Hdf5Writer.Superblock {
    * Why the file cannot be extended, if so.
    *
    * @param places groups to be changed, if they are there, beside the root
+   * @param described groups of which attributes are to be changed too, if they are there
    */
-  Optional<String> obstacle(List<String> places) throws IOException {
+  Optional<String> obstacle(List<String> places, List<String> described) throws IOException {
     Optional<String> obstacle = obstacle();
     if (obstacle.isPresent()) return obstacle;
     try (Hdf5File file = Hdf5File.open(path)) {
@@ -79,6 +80,7 @@ final class ExistingFile implements Hdf5Writer.Superblock {
         if (!file.isGroup(place)) return Optional.of("has " + place + " as an array");
         copyGroup(place, unused);
       }
+      for (String place : described) if (file.has(place)) attributes(place);
       return Optional.empty();
     } catch (Hdf5Exception e) {
       return Optional.of(e.detail());
@@ -149,12 +151,30 @@ final class ExistingFile implements Hdf5Writer.Superblock {
           group.headerFlags(),
           group.headerMessages().stream()
               .filter(ExistingFile::isAboutAttributes)
-              .map(m -> new Message(m.type(), m.flags(), m.order(), m.body()))
+              .map(ExistingFile::message)
               .toList());
       Map<String, Link> links = Hdf5File.guarded(path, place, group::links);
       for (Map.Entry<String, Link> link : links.entrySet()) {
         target.keep(link.getKey(), message(place, link.getKey(), link.getValue()));
       }
+    }
+  }
+
+  /**
+   * The attributes of the group that is at a place, each as it is stored.
+   *
+   * @throws Hdf5Exception if they cannot be told apart
+   */
+  AttributeTable attributes(String place) throws IOException {
+    try (Hdf5File file = Hdf5File.open(path)) {
+      StoredObject group = file.group(place);
+      AttributeTable table = new AttributeTable(group.headerFlags());
+      Map<String, HeaderMessage> stored = Hdf5File.guarded(path, place, group::attributeMessages);
+      for (Map.Entry<String, HeaderMessage> attribute : stored.entrySet()) {
+        if (attribute.getKey().indexOf('\uFFFD') >= 0) throw notUnicode(place);
+        table.keep(attribute.getKey(), message(attribute.getValue()));
+      }
+      return table;
     }
   }
 
@@ -165,10 +185,16 @@ final class ExistingFile implements Hdf5Writer.Superblock {
     return message.type() == Messages.ATTRIBUTE || message.type() == Messages.ATTRIBUTE_INFO;
   }
 
+  private static Message message(HeaderMessage stored) {
+    return new Message(stored.type(), stored.flags(), stored.order(), stored.body());
+  }
+
+  private Hdf5Exception notUnicode(String place) {
+    return new Hdf5Exception(path, place, "has a name that is not Unicode.", null);
+  }
+
   private Bytes message(String place, String name, Link link) throws Hdf5Exception {
-    if ((name + link).indexOf('\uFFFD') >= 0) {
-      throw new Hdf5Exception(path, place, "has a name that is not Unicode.", null);
-    }
+    if ((name + link).indexOf('\uFFFD') >= 0) throw notUnicode(place);
     if (link instanceof Link.Hard hard) return Messages.hardLink(name, hard.address());
     if (link instanceof Link.Soft soft) return Messages.softLink(name, soft.path());
     if (link instanceof Link.External other) {

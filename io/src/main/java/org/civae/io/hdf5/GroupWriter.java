@@ -71,21 +71,6 @@ public final class GroupWriter extends ObjectWriter {
     return add(name, new ArrayWriter(file, placeOf(name), type, null, false, Compression.NONE));
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalArgumentException also for a group that was read and has attributes: they stay
-   */
-  @Override
-  public void attribute(String name, Hdf5Type type, long[] shape, Object values)
-      throws IOException {
-    if (!keptAttributes.isEmpty()) {
-      throw new IllegalArgumentException(
-          place() + "@" + name + ": the group was read, and its attributes stay as they are");
-    }
-    super.attribute(name, type, shape, values);
-  }
-
   /** Takes over a link of the group as it was. */
   void keep(String name, Bytes link) {
     children.put(name, same -> link);
@@ -102,7 +87,8 @@ public final class GroupWriter extends ObjectWriter {
   }
 
   /**
-   * Opens a group of a file that is extended, to add to it.
+   * Opens a group of a file that is extended, to add to it. An attribute of the same name as one
+   * that it has replaces that.
    *
    * @throws Hdf5Exception if it is no group, or cannot be read
    */
@@ -124,13 +110,21 @@ public final class GroupWriter extends ObjectWriter {
     List<Message> messages = new ArrayList<>();
     messages.add(new Message(Messages.LINK_INFO, Messages.linkInfo()));
     messages.add(new Message(Messages.GROUP_INFO, Messages.groupInfo()));
-    messages.addAll(keptAttributes);
     messages.addAll(attributeMessages());
     for (Map.Entry<String, Child> child : children.entrySet()) {
       Bytes link = child.getValue().link(child.getKey());
       messages.add(new Message(Messages.LINK, link));
     }
     return file.space().append(Messages.header(keptFlags, messages));
+  }
+
+  @Override
+  List<Message> attributeMessages() throws IOException {
+    if (keptAttributes.isEmpty() && keptFlags == 0) return super.attributeMessages();
+    if (attributes.isEmpty()) return keptAttributes;
+    AttributeTable table = file.existing().attributes(place());
+    attributes.forEach(table::put);
+    return table.write(file.space());
   }
 
   private <T extends ObjectWriter> T add(String name, T child) {

@@ -64,7 +64,7 @@ public final class Hdf5Writer implements Closeable {
    */
   public static Hdf5Writer extend(Path source, Path path) throws IOException {
     ExistingFile existing = ExistingFile.of(source);
-    Optional<String> obstacle = existing.obstacle(List.of());
+    Optional<String> obstacle = existing.obstacle(List.of(), List.of());
     if (obstacle.isPresent()) {
       throw new IllegalArgumentException(
           source.getFileName() + ": " + obstacle.get() + ", cannot be extended. Write it anew.");
@@ -85,10 +85,12 @@ public final class Hdf5Writer implements Closeable {
    * Why a file cannot be extended, if so: it begins behind a user block, for example.
    *
    * @param places groups to be changed, if they are there, beside the root
+   * @param described groups of which attributes are to be changed too, if they are there
    * @throws IOException if the file is missing, or not HDF5
    */
-  public static Optional<String> obstacle(Path source, String... places) throws IOException {
-    return ExistingFile.of(source).obstacle(List.of(places));
+  public static Optional<String> obstacle(Path source, List<String> places, List<String> described)
+      throws IOException {
+    return ExistingFile.of(source).obstacle(places, described);
   }
 
   /** The superblock of a file whose root group and end are known. */

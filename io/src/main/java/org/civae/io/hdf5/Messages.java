@@ -27,7 +27,8 @@ final class Messages {
   /** Header flags that say whether attributes remember the order in which they were made. */
   static final int ATTRIBUTE_ORDER = 0x0C;
 
-  private static final int ATTRIBUTE_ORDER_TRACKED = 0x04;
+  static final int ATTRIBUTE_ORDER_TRACKED = 0x04;
+  static final int ATTRIBUTE_ORDER_INDEXED = 0x08;
   private static final int FOUR_BYTE_SIZE = 0x02;
   private static final int UTF8 = 1;
   private static final int SHUFFLE = 2;
@@ -160,7 +161,18 @@ final class Messages {
         .add(values);
   }
 
-  static Bytes attributeInfo(long heap, long names) {
-    return new Bytes().u8(0).u8(0).u64(heap).u64(names);
+  /**
+   * Where attributes are that are kept apart from the header.
+   *
+   * @param order those of {@link #ATTRIBUTE_ORDER} that the header has
+   * @param next place in the order of the next attribute to come; told where the order is tracked
+   * @param orders a second index, by order; told where there is one
+   */
+  static Bytes attributeInfo(int order, int next, long heap, long names, long orders) {
+    Bytes message = new Bytes().u8(0).u8(order / ATTRIBUTE_ORDER_TRACKED);
+    if ((order & ATTRIBUTE_ORDER_TRACKED) != 0) message.u16(next);
+    message.u64(heap).u64(names);
+    if ((order & ATTRIBUTE_ORDER_INDEXED) != 0) message.u64(orders);
+    return message;
   }
 }

@@ -1,7 +1,6 @@
 package org.civae.io.hdf5;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,9 @@ public abstract class ObjectWriter {
 
   final Hdf5Writer file;
   private final String place;
-  private final Map<String, byte[]> attributes = new LinkedHashMap<>();
+
+  /** By name, as they are stored. */
+  final Map<String, byte[]> attributes = new LinkedHashMap<>();
 
   ObjectWriter(Hdf5Writer file, String place) {
     this.file = file;
@@ -85,15 +86,9 @@ public abstract class ObjectWriter {
 
   /** The messages of the attributes: themselves, or where they are. */
   List<Message> attributeMessages() throws IOException {
-    if (attributes.values().stream().allMatch(bytes -> bytes.length <= Messages.LARGEST)) {
-      return attributes.values().stream()
-          .map(bytes -> new Message(Messages.ATTRIBUTE, 0, 0, bytes))
-          .toList();
-    }
-    List<DenseAttributes.Named> named = new ArrayList<>();
-    attributes.forEach((name, bytes) -> named.add(new DenseAttributes.Named(name, bytes)));
-    Bytes info = new DenseAttributes(file.space()).write(named);
-    return List.of(new Message(Messages.ATTRIBUTE_INFO, info));
+    AttributeTable table = new AttributeTable(0);
+    attributes.forEach(table::put);
+    return table.write(file.space());
   }
 
   /** Writes the object's header, when everything else of it is written; returns where it is. */

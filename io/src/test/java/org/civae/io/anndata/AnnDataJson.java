@@ -32,6 +32,14 @@ final class AnnDataJson {
     return json;
   }
 
+  static JsonObject of(Additions additions) {
+    JsonObject json = new JsonObject();
+    json.add("obsm", entries(additions.obsm(), AnnDataJson::element));
+    List<Column> columns = additions.obs();
+    json.add("obs", list(columns.size(), i -> column(columns.get(i))));
+    return json;
+  }
+
   private static JsonElement raw(AnnData.Raw raw) {
     JsonObject json = new JsonObject();
     json.add("X", matrix(raw.x()));

@@ -3,11 +3,12 @@ package org.civae.plugin.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.civae.io.anndata.Additions;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.anndata.CellData;
@@ -101,14 +102,13 @@ public final class EmbedCommand extends ModelCommand {
     Path source = input().toPath();
     Element.Array places =
         Element.Array.float32(embedding.n(), embedding.nLatent(), embedding.points());
-    if (FileKind.of(source) == FileKind.ANNDATA && AnnDataWriter.canExtend(source)) {
-      AnnDataWriter.addObsm(source, output.toPath(), KEY, places);
+    Additions additions = new Additions(Map.of(KEY, places), List.of());
+    if (FileKind.of(source) == FileKind.ANNDATA && AnnDataWriter.canExtend(source, additions)) {
+      AnnDataWriter.extend(source, output.toPath(), additions);
       return;
     }
     try (AnnData data = readAll()) {
-      Map<String, Element> obsm = new LinkedHashMap<>(data.obsm());
-      obsm.put(KEY, places);
-      AnnDataWriter.write(output.toPath(), data.withObsm(obsm), progressOf("writing"));
+      AnnDataWriter.write(output.toPath(), data.with(additions), progressOf("writing"));
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.civae.io.hdf5.format;
 
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** Links or attributes that are too many for an object header: a heap, and a tree of ids in it. */
 final class FractalHeapRecords {
@@ -13,8 +13,10 @@ final class FractalHeapRecords {
    *
    * @param message the addresses of heap and tree come next in it
    * @param before bytes of a record before the id; links have the hash of their name there
+   * @param objects receives an object, and what follows the id in its record
    */
-  static void visit(FileBytes file, ByteBuffer message, int before, Consumer<ByteBuffer> objects) {
+  static void visit(
+      FileBytes file, ByteBuffer message, int before, BiConsumer<ByteBuffer, ByteBuffer> objects) {
     long heapAddress = file.address(message);
     long tree = file.address(message);
     if (heapAddress == FileBytes.UNDEFINED || tree == FileBytes.UNDEFINED) return;
@@ -24,7 +26,7 @@ final class FractalHeapRecords {
         tree,
         record -> {
           record.position(before);
-          objects.accept(heap.object(FileBytes.part(record, heap.idLength())));
+          objects.accept(heap.object(FileBytes.part(record, heap.idLength())), record);
         });
   }
 }

@@ -26,8 +26,10 @@ final class ObjectHeader {
   static final int SYMBOL_TABLE = 0x11;
   static final int ATTRIBUTE_INFO = 0x15;
 
+  /** Flag of a message that only says where it is kept. */
+  static final int SHARED_FLAG = 2;
+
   private static final int CONTINUATION = 0x10;
-  private static final int SHARED_FLAG = 2;
 
   private final FileBytes file;
   private final long address;

@@ -1,9 +1,11 @@
 package org.civae.io.hdf5.format;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** A group or an array with its attributes. */
 public final class StoredObject {
@@ -76,7 +78,7 @@ public final class StoredObject {
             message -> {
               message.get(); // version
               if ((message.get() & 1) != 0) message.getLong(); // order of creation
-              FractalHeapRecords.visit(file, message, 4, bytes -> addLink(bytes, found));
+              FractalHeapRecords.visit(file, message, 4, (bytes, rest) -> addLink(bytes, found));
             });
     return found;
   }
@@ -91,15 +93,48 @@ public final class StoredObject {
     for (ByteBuffer message : header.all(ObjectHeader.ATTRIBUTE)) {
       Attributes.read(file, message, found);
     }
+    visitDense((bytes, rest) -> Attributes.read(file, bytes, found));
+    return found;
+  }
+
+  /**
+   * The attributes by name, each as the message that it is in the header or would be there, to be
+   * copied.
+   */
+  public Map<String, HeaderMessage> attributeMessages() {
+    Map<String, HeaderMessage> found = new LinkedHashMap<>();
+    for (HeaderMessage message : header.stored()) {
+      if (message.type() == ObjectHeader.ATTRIBUTE) addMessage(message, found);
+    }
+    visitDense(
+        (bytes, rest) -> {
+          byte[] body = new byte[bytes.remaining()];
+          bytes.get(body);
+          int flags = rest.get();
+          addMessage(
+              new HeaderMessage(ObjectHeader.ATTRIBUTE, flags, rest.getInt() & 0xFFFF, body),
+              found);
+        });
+    return found;
+  }
+
+  private static void addMessage(HeaderMessage message, Map<String, HeaderMessage> found) {
+    if ((message.flags() & ObjectHeader.SHARED_FLAG) != 0) {
+      throw new DamagedException("attribute in a shared heap, expected it in an object");
+    }
+    ByteBuffer body = ByteBuffer.wrap(message.body()).order(ByteOrder.LITTLE_ENDIAN);
+    found.put(Attributes.name(body), message);
+  }
+
+  /** Visits the attributes that are kept apart from the header, and the records that find them. */
+  private void visitDense(BiConsumer<ByteBuffer, ByteBuffer> attributes) {
     header
         .first(ObjectHeader.ATTRIBUTE_INFO)
         .ifPresent(
             message -> {
               message.get(); // version
               if ((message.get() & 1) != 0) message.getShort(); // order of creation
-              FractalHeapRecords.visit(
-                  file, message, 0, bytes -> Attributes.read(file, bytes, found));
+              FractalHeapRecords.visit(file, message, 0, attributes);
             });
-    return found;
   }
 }
