@@ -82,10 +82,6 @@ public record AnnData(
     return new AnnData(x, obs, var, raw, other, obsm, varm, obsp, varp, uns);
   }
 
-  public AnnData withObsm(Map<String, Element> other) {
-    return new AnnData(x, obs, var, raw, layers, other, varm, obsp, varp, uns);
-  }
-
   public AnnData withUns(Map<String, Element> other) {
     return new AnnData(x, obs, var, raw, layers, obsm, varm, obsp, varp, other);
   }

@@ -294,7 +294,9 @@ class AnnDataWriterTest {
   void write_obsmOfOtherLength_isRefused() {
     AnnData data =
         AnnData.of(new DenseMatrix(2, 2, new float[4]), NO_COLUMNS, NO_COLUMNS)
-            .withObsm(Map.of("X_pca", Element.Array.float64(3, 1, new double[3])));
+            .with(
+                new Additions(
+                    Map.of("X_pca", Element.Array.float64(3, 1, new double[3])), List.of()));
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,

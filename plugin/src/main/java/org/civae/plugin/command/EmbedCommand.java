@@ -3,6 +3,7 @@ package org.civae.plugin.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +34,8 @@ import org.scijava.plugin.Plugin;
     name = "embed",
     label = "Embed cells",
     description =
-        "Adds each cell's place in the latent space of a model to a copy of the file, or writes a"
-            + " CSV file.",
+        "Adds each cell's place in the latent space of a model, and the class the model takes it for,"
+            + " to a copy of the file, or writes a CSV file.",
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
@@ -47,14 +48,22 @@ import org.scijava.plugin.Plugin;
             value = "civae embed input=cells.h5ad model=cells.civae output=embedded.h5ad"))
 public final class EmbedCommand extends ModelCommand {
 
-  /** Key in obsm. */
-  private static final String KEY = "X_civae";
+  /** Keys in obsm. */
+  private static final String PLACES = "X_civae";
+
+  private static final String PROBABILITIES = "civae_probabilities";
+
+  /** Columns of obs. */
+  private static final String CLASS = "civae_class";
+
+  private static final String PROBABILITY = "civae_probability";
 
   @Parameter(
       label = "Output",
       description =
-          ".h5ad file to write: everything that the input holds, and the places as obsm/X_civae; or"
-              + " .csv file: cell, class where the file has it, and place z1, z2, ...",
+          ".h5ad file to write: everything that the input holds, the places as obsm/X_civae, and where"
+              + " the model predicts classes obs/civae_class with obs/civae_probability; or .csv file:"
+              + " cell, class where the file has it, the predicted one, and place z1, z2, ...",
       style = "save",
       persist = false)
   private File output;
@@ -76,7 +85,7 @@ public final class EmbedCommand extends ModelCommand {
       Optional<ClassPrediction> prediction =
           model.classifier().map(c -> ClassPrediction.of(c, model.card().classes(), embedding));
       if (table) writeTable(replayed.data(), model.card().labels(), prediction, embedding);
-      else writeCells(embedding);
+      else writeCells(embedding, prediction);
       status(String.format(Locale.ROOT, "places of %,d cells in %s", embedding.n(), output));
     }
   }
@@ -98,11 +107,10 @@ public final class EmbedCommand extends ModelCommand {
   }
 
   /** A copy byte for byte of an AnnData file; of what cannot be extended, all that we can read. */
-  private void writeCells(Embedding embedding) throws IOException {
+  private void writeCells(Embedding embedding, Optional<ClassPrediction> prediction)
+      throws IOException {
     Path source = input().toPath();
-    Element.Array places =
-        Element.Array.float32(embedding.n(), embedding.nLatent(), embedding.points());
-    Additions additions = new Additions(Map.of(KEY, places), List.of());
+    Additions additions = additions(embedding, prediction);
     if (FileKind.of(source) == FileKind.ANNDATA && AnnDataWriter.canExtend(source, additions)) {
       AnnDataWriter.extend(source, output.toPath(), additions);
       return;
@@ -110,5 +118,20 @@ public final class EmbedCommand extends ModelCommand {
     try (AnnData data = readAll()) {
       AnnDataWriter.write(output.toPath(), data.with(additions), progressOf("writing"));
     }
+  }
+
+  private static Additions additions(Embedding embedding, Optional<ClassPrediction> prediction) {
+    Map<String, Element.Array> obsm = new LinkedHashMap<>();
+    int n = embedding.n();
+    obsm.put(PLACES, Element.Array.float32(n, embedding.nLatent(), embedding.points()));
+    if (prediction.isEmpty()) return new Additions(obsm, List.of());
+    ClassPrediction predicted = prediction.get();
+    List<String> classes = predicted.classes();
+    obsm.put(PROBABILITIES, Element.Array.float32(n, classes.size(), predicted.probabilities()));
+    return new Additions(
+        obsm,
+        List.of(
+            new Column.Categorical(CLASS, predicted.codes(), classes, false),
+            new Column.Numeric(PROBABILITY, predicted.certainty(), false)));
   }
 }

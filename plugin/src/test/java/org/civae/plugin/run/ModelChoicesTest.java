@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.civae.io.anndata.AnnDataReader;
+import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.Column;
 import org.civae.plugin.run.CommandLine.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +56,26 @@ class ModelChoicesTest {
       double probability = Double.parseDouble(fields[3]);
       assertTrue(probability >= 0.5 && probability <= 1, line);
     }
+    assertPredictionsInAFile(lines);
     Outcome evaluated = chain.evaluate().done();
     assertTrue(evaluated.out().contains("classes predicted        training "), evaluated.out());
+  }
+
+  /** The same as in the table, as columns of obs. */
+  private void assertPredictionsInAFile(List<String> lines) throws IOException {
+    Path file = folder.resolve("z.h5ad");
+    chain.embed("output=" + file).done();
+    CellData written = AnnDataReader.read(file);
+    for (int i = 0; i < written.nObs(); i++) {
+      String[] fields = lines.get(i + 1).split(",");
+      assertEquals(fields[2], written.obsColumn("civae_class").text(i));
+      double probability = ((Column.Numeric) written.obsColumn("civae_probability")).values()[i];
+      // The table has six digits.
+      assertEquals(Double.parseDouble(fields[3]), probability, 1e-6);
+    }
+    assertEquals(
+        "Epithelial,Fibroblast",
+        String.join(",", ((Column.Categorical) written.obsColumn("civae_class")).categories()));
   }
 
   @ParameterizedTest
