@@ -20,6 +20,9 @@ package org.civae.trajectory;
  * @param fdr Benjamini-Hochberg over all expressed genes of the file
  * @param qChange whether the model's change is more than it makes of permuted states; see {@link
  *     ChangePermutation}
+ * @param pStates from real cells of all states on the way, see {@link StatesTest}; NaN if there is
+ *     none between the ends
+ * @param fdrStates Benjamini-Hochberg over all expressed genes of the file
  */
 public record GeneTrend(
     String gene,
@@ -35,4 +38,6 @@ public record GeneTrend(
     double observedTo,
     double p,
     double fdr,
-    double qChange) {}
+    double qChange,
+    double pStates,
+    double fdrStates) {}

@@ -58,7 +58,9 @@ public final class GeneTrends {
               c < 0 ? Double.NaN : contrast.meanTo()[c],
               c < 0 ? Double.NaN : contrast.p()[c],
               c < 0 ? Double.NaN : contrast.fdr()[c],
-              qChange[j]));
+              qChange[j],
+              c < 0 ? Double.NaN : contrast.states().p()[c],
+              c < 0 ? Double.NaN : contrast.states().fdr()[c]));
     }
     trends.sort(
         Comparator.comparingDouble((GeneTrend trend) -> -Math.abs(trend.score()))

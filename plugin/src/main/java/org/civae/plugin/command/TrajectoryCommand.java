@@ -2,6 +2,8 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.civae.io.file.OutputFolder;
@@ -64,6 +66,14 @@ public final class TrajectoryCommand extends ModelCommand {
   private String to;
 
   @Parameter(
+      label = "States between",
+      description =
+          "States that lie between the two, in their order and separated by commas, to test all of"
+              + " them together; left out, those that an ordered column puts between",
+      persist = false)
+  private String between = "";
+
+  @Parameter(
       label = "Donor column",
       description =
           "Column of obs with the donors, who are then the replicates of p-values: at least 3 in"
@@ -120,8 +130,7 @@ public final class TrajectoryCommand extends ModelCommand {
     Fonts.require();
     require(!from.equals(to), "to", to, "another state than from=" + from);
     requireOthers(output, TrajectoryReport.FILES, "output", input(), "input");
-    TrajectoryRequest request =
-        new TrajectoryRequest(within, state, from, to, pairs, steps, seed, donor);
+    TrajectoryRequest request = request();
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
         OutputFolder folder = new OutputFolder(output.toPath(), TrajectoryReport.FILES);
@@ -143,6 +152,19 @@ public final class TrajectoryCommand extends ModelCommand {
       summary.warnings().forEach(this::warn);
       found = summary.toText();
       status("results in " + output);
+    }
+  }
+
+  private TrajectoryRequest request() {
+    List<String> statesBetween =
+        between.isEmpty()
+            ? List.of()
+            : Arrays.stream(between.split(",", -1)).map(String::strip).toList();
+    try {
+      return new TrajectoryRequest(
+          within, state, from, to, pairs, steps, seed, donor, statesBetween);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(e);
     }
   }
 

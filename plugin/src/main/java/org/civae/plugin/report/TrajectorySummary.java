@@ -11,6 +11,7 @@ import org.civae.trajectory.ChangeFit;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.GeneTrends;
 import org.civae.trajectory.StateContrast;
+import org.civae.trajectory.StatesTest;
 import org.civae.trajectory.TrajectoryAnalysis;
 import org.civae.trajectory.TrajectoryRequest;
 import org.civae.trajectory.TrajectoryValidation;
@@ -77,6 +78,7 @@ public record TrajectorySummary(
       warnings.add(
           "too few held-out cells in a state: the change was not checked on held-out cells");
     }
+    warnings.addAll(result.contrast().states().leftOut());
     return warnings;
   }
 
@@ -92,7 +94,7 @@ public record TrajectorySummary(
             + " the change of the decoded mean in units of the gene's standard deviation over the"
             + " training cells; log2fc adds %s to both linear means. P-values are from %s, between"
             + " the two states, over all expressed genes of the file (at least %d expressing cells),"
-            + " adjusted after Benjamini and Hochberg; %s are the replicates. Decoded steps were judged by a"
+            + " adjusted after Benjamini and Hochberg; %s are the replicates.%s Decoded steps were judged by a"
             + " non-linear classifier of real training cells (held-out accuracy %.3f): %.3f at the"
             + " least were of the class. The decoded change explained %.3f of the observed change"
             + " of the %d most changed genes (slope %.2f). Computed with %s.",
@@ -119,12 +121,21 @@ public record TrajectorySummary(
         result.contrast().design(),
         StateContrast.MIN_CELLS,
         result.contrast().replicates(),
+        statesMethod(),
         result.validation().classifierHeldOut(),
         result.validation().purityMin(),
         change.r2(),
         Math.min(ChangeFit.GENES, result.trends().size()),
         change.slope(),
         record.software());
+  }
+
+  private String statesMethod() {
+    StatesTest states = result.contrast().states();
+    if (states.states().isEmpty()) return "";
+    return String.format(
+        " States %s were compared together by %s.",
+        String.join(", ", states.states()), states.design());
   }
 
   /** A few lines with the genes of largest |score|. */
@@ -144,10 +155,11 @@ public record TrajectorySummary(
     compared.ifPresent(vae -> append(text, "vae", vae));
     text.append(
         String.format(
-            "genes with fdr < %s: %d (replicates: %s)%n%n",
+            "genes with fdr < %s: %d (replicates: %s)%n",
             FDR_LIMIT, result.contrast().significant(FDR_LIMIT), result.contrast().replicates()));
+    appendStates(text);
     text.append(
-        String.format("%-24s %8s %8s %8s %10s%n", "gene", "score", "change", "onset", "fdr"));
+        String.format("%n%-24s %8s %8s %8s %10s%n", "gene", "score", "change", "onset", "fdr"));
     for (GeneTrend trend :
         result.trends().subList(0, Math.min(GENES_IN_TEXT, result.trends().size()))) {
       text.append(
@@ -161,6 +173,18 @@ public record TrajectorySummary(
               trend.fdr()));
     }
     return text.toString();
+  }
+
+  private void appendStates(StringBuilder text) {
+    StatesTest states = result.contrast().states();
+    if (states.states().isEmpty()) return;
+    text.append(
+        String.format(
+            "genes with fdr_states < %s over %s: %d, %d of them not with fdr%n",
+            FDR_LIMIT,
+            String.join(", ", states.states()),
+            states.significant(FDR_LIMIT),
+            states.significantHereAlone(FDR_LIMIT, result.contrast().fdr())));
   }
 
   private static void append(StringBuilder text, String method, TrajectoryValidation v) {
@@ -185,6 +209,7 @@ public record TrajectorySummary(
     addValidation(json, result.validation());
     json.addProperty("significantGenes", result.contrast().significant(FDR_LIMIT));
     json.addProperty("replicates", result.contrast().replicates());
+    addStates(json);
     json.add("depthRatio", Json.number(result.depthRatio()));
     JsonObject cells = new JsonObject();
     cells.addProperty("from", result.fromRows().length);
@@ -202,6 +227,19 @@ public record TrajectorySummary(
     json.add("warnings", Json.GSON.toJsonTree(warnings()));
     json.addProperty("methods", methods());
     return Json.GSON.toJson(json);
+  }
+
+  private void addStates(JsonObject json) {
+    StatesTest states = result.contrast().states();
+    if (states.states().isEmpty()) return;
+    JsonObject test = new JsonObject();
+    test.add("states", Json.GSON.toJsonTree(states.states()));
+    test.addProperty("significantGenes", states.significant(FDR_LIMIT));
+    test.addProperty(
+        "significantHereAlone", states.significantHereAlone(FDR_LIMIT, result.contrast().fdr()));
+    test.addProperty("replicates", states.replicates());
+    test.addProperty("design", states.design());
+    json.add("statesTest", test);
   }
 
   private static void addValidation(JsonObject json, TrajectoryValidation v) {

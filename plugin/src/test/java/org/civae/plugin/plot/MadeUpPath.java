@@ -74,7 +74,9 @@ final class MadeUpPath {
             means[i][STEPS] + 0.1 * random.nextGaussian(),
             Math.exp(-20 * Math.abs(change)),
             Math.exp(-15 * Math.abs(change)),
-            Math.exp(-5 * Math.abs(change))));
+            Math.exp(-5 * Math.abs(change)),
+            Math.exp(-20 * Math.abs(change)),
+            Math.exp(-15 * Math.abs(change))));
   }
 
   Trajectory trajectory() {
