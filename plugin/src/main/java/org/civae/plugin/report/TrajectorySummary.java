@@ -20,12 +20,14 @@ import org.civae.trajectory.TrajectoryValidation;
  * What a trajectory found and how far it can be believed, for people and for programs.
  *
  * @param compared validation of a plain VAE on the same cells, if asked for
+ * @param geneSets what gene sets say of the scores, if asked for
  */
 public record TrajectorySummary(
     TrajectoryRequest request,
     ModelCard card,
     TrajectoryAnalysis.Result result,
     Optional<TrajectoryValidation> compared,
+    Optional<GeneSetFindings> geneSets,
     RunRecord record) {
 
   /** Genes below this false discovery rate are counted as significant. */
@@ -79,6 +81,13 @@ public record TrajectorySummary(
           "too few held-out cells in a state: the change was not checked on held-out cells");
     }
     warnings.addAll(result.contrast().states().leftOut());
+    if (geneSets.isPresent() && result.contrast().significant(FDR_LIMIT) == 0) {
+      warnings.add(
+          "no gene differs between the real cells at fdr < "
+              + FDR_LIMIT
+              + ": gene sets permute genes, and cannot tell a change of the model's making from one"
+              + " of the cells'");
+    }
     return warnings;
   }
 
@@ -97,7 +106,7 @@ public record TrajectorySummary(
             + " adjusted after Benjamini and Hochberg; %s are the replicates.%s Decoded steps were judged by a"
             + " non-linear classifier of real training cells (held-out accuracy %.3f): %.3f at the"
             + " least were of the class. The decoded change explained %.3f of the observed change"
-            + " of the %d most changed genes (slope %.2f). Computed with %s.",
+            + " of the %d most changed genes (slope %.2f).%s Computed with %s.",
         card.method(),
         card.config().widths(),
         card.config().nLatent(),
@@ -127,6 +136,7 @@ public record TrajectorySummary(
         change.r2(),
         Math.min(ChangeFit.GENES, result.trends().size()),
         change.slope(),
+        geneSets.map(GeneSetFindings::method).orElse(""),
         record.software());
   }
 
@@ -172,6 +182,7 @@ public record TrajectorySummary(
               trend.onset(),
               trend.fdr()));
     }
+    geneSets.ifPresent(found -> found.appendTo(text));
     return text.toString();
   }
 
@@ -222,6 +233,7 @@ public record TrajectorySummary(
       all.add("vae", vae);
       json.add("compare", all);
     }
+    geneSets.ifPresent(found -> found.addTo(json));
     record.addTo(json, "trajectory", card, request.seed());
     json.add("request", Json.GSON.toJsonTree(request));
     json.add("warnings", Json.GSON.toJsonTree(warnings()));
