@@ -1,6 +1,7 @@
 package org.civae.genes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +22,44 @@ import org.civae.io.anndata.Element;
  */
 public record GeneNaming(List<String> names, List<String> unnamed, List<String> numbered) {
 
-  static GeneNaming of(AnnotationTable genes, GeneSymbols symbols) {
-    String[] found = symbols.of(genes);
-    List<String> names = new ArrayList<>();
-    List<String> unnamed = new ArrayList<>();
-    for (int j = 0; j < found.length; j++) {
-      names.add(found[j] == null ? genes.names().get(j) : found[j]);
-      if (found[j] == null) unnamed.add(genes.names().get(j));
+  /** A gene's old name, and its symbol or null. */
+  private record Called(String before, String symbol) {
+    String name() {
+      return symbol == null ? before : symbol;
     }
-    List<String> unique = UniqueNames.of(names);
+  }
+
+  /**
+   * @param elsewhere genes that have their unique name already, in raw: they have the same here, so
+   *     that one name is one gene in both
+   */
+  private static GeneNaming of(
+      AnnotationTable genes, GeneSymbols symbols, Map<Called, String> elsewhere) {
+    List<Called> called = called(genes, symbols);
+    List<String> unique =
+        UniqueNames.of(called.stream().map(c -> elsewhere.getOrDefault(c, c.name())).toList());
     List<String> numbered =
-        IntStream.range(0, found.length)
-            .filter(j -> !unique.get(j).equals(names.get(j)))
+        IntStream.range(0, called.size())
+            .filter(j -> !unique.get(j).equals(called.get(j).name()))
             .mapToObj(unique::get)
             .toList();
+    List<String> unnamed =
+        called.stream().filter(c -> c.symbol == null).map(Called::before).toList();
     return new GeneNaming(unique, unnamed, numbered);
+  }
+
+  private static List<Called> called(AnnotationTable genes, GeneSymbols symbols) {
+    String[] found = symbols.of(genes);
+    return IntStream.range(0, found.length)
+        .mapToObj(j -> new Called(genes.names().get(j), found[j]))
+        .toList();
+  }
+
+  private Map<Called, String> byGene(AnnotationTable genes, GeneSymbols symbols) {
+    List<Called> called = called(genes, symbols);
+    Map<Called, String> byGene = new HashMap<>();
+    for (int j = 0; j < names.size(); j++) byGene.putIfAbsent(called.get(j), names.get(j));
+    return byGene;
   }
 
   /**
@@ -53,7 +77,10 @@ public record GeneNaming(List<String> names, List<String> unnamed, List<String> 
    *     holds something else
    */
   public static Named apply(AnnData data, GeneSymbols symbols, String oldNames) {
-    GeneNaming var = of(data.var(), symbols);
+    Optional<GeneNaming> raw = data.raw().map(r -> of(r.var(), symbols, Map.of()));
+    Map<Called, String> inRaw =
+        data.raw().map(r -> raw.get().byGene(r.var(), symbols)).orElse(Map.of());
+    GeneNaming var = of(data.var(), symbols, inRaw);
     if (var.unnamed.size() == data.var().size()) {
       throw new IllegalArgumentException(
           String.format(
@@ -61,7 +88,6 @@ public record GeneNaming(List<String> names, List<String> unnamed, List<String> 
                   + " same kind of identifier.",
               data.var().size(), data.var().size() == 0 ? "" : data.var().names().get(0)));
     }
-    Optional<GeneNaming> raw = data.raw().map(r -> of(r.var(), symbols));
     AnnData named =
         new AnnData(
             data.x(),

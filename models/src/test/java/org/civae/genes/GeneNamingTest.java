@@ -74,6 +74,33 @@ class GeneNamingTest {
         GeneNaming.apply(cells(), listed, "gene_ids").data().var().names());
   }
 
+  /** In raw the third gene comes first and has the name; in var it must not be another gene's. */
+  @Test
+  void apply_repeatedSymbolInRaw_isTheSameGeneInBoth() {
+    AnnData plain = cells();
+    List<String> order = List.of("ENSG00000000003", "other", "ENSG00000000002", "a", "b", "c");
+    AnnData data =
+        new AnnData(
+            plain.x(),
+            plain.obs(),
+            plain.var(),
+            Optional.of(
+                new AnnData.Raw(
+                    new DenseMatrix(1, 6, new float[6]),
+                    new AnnotationTable(order, List.of()),
+                    Map.of())),
+            plain.layers(),
+            plain.obsm(),
+            plain.varm(),
+            plain.obsp(),
+            plain.varp(),
+            plain.uns());
+    GeneNaming.Named named = GeneNaming.apply(data, COLUMN, "gene_ids");
+    assertEquals(List.of("MATR3", "other", "MATR3-1", "a", "b", "c"), named.raw().get().names());
+    assertEquals(List.of("TP53", "MATR3-1", "MATR3", "other"), named.var().names());
+    assertEquals(List.of("MATR3-1"), named.var().numbered());
+  }
+
   @Test
   void apply_columnThatHoldsTheNamesAlready_staysAsItIs() {
     Column ids = new Column.Text("gene_ids", IDS.toArray(String[]::new));
