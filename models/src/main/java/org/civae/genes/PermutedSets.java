@@ -10,8 +10,10 @@ import java.util.SplittableRandom;
  *
  * @param scores ascending
  * @param negative number of scores below 0
+ * @param meanBelow mean size of those; NaN if there are none
+ * @param meanAbove mean of the others; NaN if there are none
  */
-record PermutedSets(double[] scores, int negative) {
+record PermutedSets(double[] scores, int negative, double meanBelow, double meanAbove) {
 
   /** Sets of random genes; the same seed and size give the same. */
   static PermutedSets draw(double[] weights, int size, int permutations, long seed) {
@@ -24,8 +26,18 @@ record PermutedSets(double[] scores, int negative) {
       for (int i = 0, k = chosen.nextSetBit(0); k >= 0; k = chosen.nextSetBit(k + 1)) hits[i++] = k;
       scores[b] = RunningSum.extreme(weights, hits).es();
     }
-    Arrays.sort(scores);
-    return new PermutedSets(scores, below(scores, 0));
+    return of(scores);
+  }
+
+  static PermutedSets of(double... scores) {
+    double[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    int negative = below(sorted, 0);
+    return new PermutedSets(
+        sorted,
+        negative,
+        -Arrays.stream(sorted, 0, negative).average().orElse(Double.NaN),
+        Arrays.stream(sorted, negative, sorted.length).average().orElse(Double.NaN));
   }
 
   /** Any {@code size} of {@code n} with equal chance, in as many draws (Floyd's algorithm). */
@@ -50,11 +62,7 @@ record PermutedSets(double[] scores, int negative) {
 
   /** Mean size of the scores on the side of 0 that a score is on; NaN if there are none. */
   double meanSize(double score) {
-    double[] side =
-        score < 0
-            ? Arrays.copyOfRange(scores, 0, negative)
-            : Arrays.copyOfRange(scores, negative, scores.length);
-    return Math.abs(Arrays.stream(side).average().orElse(Double.NaN));
+    return score < 0 ? meanBelow : meanAbove;
   }
 
   /** Number of ascending values that are less than a limit. */

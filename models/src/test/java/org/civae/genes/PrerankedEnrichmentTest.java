@@ -113,8 +113,8 @@ class PrerankedEnrichmentTest {
   /** q by hand: two sets of one size and one of another. */
   @Test
   void rates_fewPermutations_areTheRatioOfTheTails() {
-    PermutedSets small = new PermutedSets(new double[] {-0.4, -0.2, 0.1, 0.2, 0.3}, 2);
-    PermutedSets large = new PermutedSets(new double[] {-0.3, 0.1, 0.1}, 1);
+    PermutedSets small = PermutedSets.of(0.3, -0.4, -0.2, 0.1, 0.2);
+    PermutedSets large = PermutedSets.of(-0.3, 0.1, 0.1);
     assertEquals(0.2, small.meanSize(1), 1e-15);
     assertEquals(0.3, small.meanSize(-1), 1e-15);
     assertEquals(1, small.asExtreme(0.3));
