@@ -2,16 +2,10 @@ package org.civae.preprocess;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Finds a model's genes among those of a file, by name. */
 public final class GeneMatcher {
-
-  /** An Ensembl identifier with its version, such as ENSG00000141510.18. */
-  private static final Pattern VERSIONED = Pattern.compile("(ENS[A-Z]*G\\d{11})\\.\\d+");
 
   private static final int NAMED_IN_MESSAGE = 10;
 
@@ -21,8 +15,7 @@ public final class GeneMatcher {
   private GeneMatcher() {}
 
   /**
-   * Exact names first; Ensembl identifiers also without their version. Of genes named alike the
-   * first is taken.
+   * By {@link GeneIndex}: exact names first, Ensembl identifiers also without their version.
    *
    * @return for each wanted gene its column, or -1 if it is missing and that is allowed
    * @throws IllegalArgumentException naming up to ten missing genes, or if none at all was found
@@ -39,20 +32,12 @@ public final class GeneMatcher {
    */
   static int[] match(
       List<String> wanted, List<String> available, MissingGenes missing, Path file, String advice) {
-    Map<String, Integer> exact = new HashMap<>();
-    Map<String, Integer> unversioned = new HashMap<>();
-    for (int j = 0; j < available.size(); j++) {
-      exact.putIfAbsent(available.get(j), j);
-      unversioned.putIfAbsent(withoutVersion(available.get(j)), j);
-    }
+    GeneIndex index = new GeneIndex(available);
     int[] columns = new int[wanted.size()];
     List<String> lacking = new ArrayList<>();
     for (int j = 0; j < columns.length; j++) {
-      String gene = wanted.get(j);
-      Integer column = exact.get(gene);
-      if (column == null) column = unversioned.get(withoutVersion(gene));
-      columns[j] = column == null ? -1 : column;
-      if (column == null) lacking.add(gene);
+      columns[j] = index.find(wanted.get(j));
+      if (columns[j] < 0) lacking.add(wanted.get(j));
     }
     if (lacking.size() == wanted.size() || (!lacking.isEmpty() && missing == MissingGenes.ERROR)) {
       throw new IllegalArgumentException(message(file, wanted.size(), lacking, advice));
@@ -72,10 +57,5 @@ public final class GeneMatcher {
   static String named(List<String> genes) {
     List<String> first = genes.subList(0, Math.min(NAMED_IN_MESSAGE, genes.size()));
     return String.join(", ", first) + (genes.size() > first.size() ? ", ..." : "");
-  }
-
-  private static String withoutVersion(String gene) {
-    var matcher = VERSIONED.matcher(gene);
-    return matcher.matches() ? matcher.group(1) : gene;
   }
 }

@@ -38,24 +38,9 @@ public final class MannWhitney {
     double m = y.length;
     double total = n + m;
     double u = rankSum - n * (n + 1) / 2;
-    double variance = n * m / 12 * (total + 1 - ties(all) / (total * (total - 1)));
+    double variance = n * m / 12 * (total + 1 - Ties.sum(all) / (total * (total - 1)));
     if (!(variance > 0)) return 1;
     double distance = Math.max(0, Math.abs(u - n * m / 2) - 0.5);
     return Math.min(1, 2 * NORMAL.cumulativeProbability(-distance / Math.sqrt(variance)));
-  }
-
-  /** sum of t^3 - t over groups of equal values. */
-  private static double ties(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    double sum = 0;
-    for (int from = 0; from < sorted.length; ) {
-      int to = from;
-      while (to < sorted.length && sorted[to] == sorted[from]) to++;
-      double t = to - from;
-      sum += t * t * t - t;
-      from = to;
-    }
-    return sum;
   }
 }

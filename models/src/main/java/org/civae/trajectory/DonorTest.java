@@ -26,8 +26,12 @@ record DonorTest(double[] p, int[] donors, boolean paired) {
   /** Fewer say nothing of how donors differ. */
   static final int MIN_DONORS = 3;
 
-  /** Sums of the values of one donor's cells in one state. */
-  private static double[] logCpm(double[] sums) {
+  /**
+   * y per gene.
+   *
+   * @param sums of the values of one donor's cells in one state
+   */
+  static double[] logCpm(double[] sums) {
     double total = Arrays.stream(sums).sum();
     return Arrays.stream(sums)
         .map(sum -> Math.log((sum + 0.5) / (total + 1) * 1e6) / Math.log(2))
@@ -74,8 +78,12 @@ record DonorTest(double[] p, int[] donors, boolean paired) {
             : donors[0] + " and " + donors[1] + " donors");
   }
 
-  private static Map<Integer, double[]> sums(
-      CellMatrix linear, int[] rows, Labels donors, int[] cells) {
+  /**
+   * Pseudobulk: values summed over the cells of each donor.
+   *
+   * @param cells counts for each gene one more for every cell that shows it
+   */
+  static Map<Integer, double[]> sums(CellMatrix linear, int[] rows, Labels donors, int[] cells) {
     Map<Integer, double[]> sums = new TreeMap<>();
     for (int row : rows) {
       int donor = donors.codes()[row];

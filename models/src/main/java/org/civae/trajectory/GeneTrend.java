@@ -20,6 +20,9 @@ package org.civae.trajectory;
  * @param fdr Benjamini-Hochberg over all expressed genes of the file
  * @param qChange whether the model's change is more than it makes of permuted states; see {@link
  *     ChangePermutation}
+ * @param pStates from real cells of all states on the way, see {@link StatesTest}; NaN if there is
+ *     none between the ends
+ * @param fdrStates Benjamini-Hochberg over all expressed genes of the file
  * @param stability of the gene's rank over training seeds, in [0, 1], see {@link Stability}; NaN
  *     where one seed was trained
  */
@@ -38,6 +41,8 @@ public record GeneTrend(
     double p,
     double fdr,
     double qChange,
+    double pStates,
+    double fdrStates,
     double stability) {
 
   /** The same with what other training seeds say. */
@@ -57,6 +62,8 @@ public record GeneTrend(
         p,
         fdr,
         qChange,
+        pStates,
+        fdrStates,
         newStability);
   }
 }

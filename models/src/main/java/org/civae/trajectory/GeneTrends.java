@@ -58,6 +58,8 @@ public final class GeneTrends {
               c < 0 ? Double.NaN : contrast.p()[c],
               c < 0 ? Double.NaN : contrast.fdr()[c],
               qChange[j],
+              c < 0 ? Double.NaN : contrast.states().p()[c],
+              c < 0 ? Double.NaN : contrast.states().fdr()[c],
               Double.NaN));
     }
     trends.sort(

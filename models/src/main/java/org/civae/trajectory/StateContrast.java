@@ -17,6 +17,7 @@ import org.civae.stats.MannWhitney;
  * @param fdr Benjamini-Hochberg over all expressed genes
  * @param replicates what p takes for independent: {@value #CELLS} or {@value #DONORS}
  * @param design how p was found, in words
+ * @param states the test across these states and those between them
  */
 public record StateContrast(
     List<String> genes,
@@ -25,7 +26,8 @@ public record StateContrast(
     double[] p,
     double[] fdr,
     String replicates,
-    String design) {
+    String design,
+    StatesTest states) {
 
   /** A gene counts as expressed if at least this many cells of both states together show it. */
   public static final int MIN_CELLS = 3;
@@ -66,7 +68,14 @@ public record StateContrast(
           p[j] = end - start < MIN_CELLS ? Double.NaN : MannWhitney.pValue(from, to);
         });
     return new StateContrast(
-        genes, meanFrom, meanTo, p, FalseDiscoveryRate.adjust(p), CELLS, CELL_DESIGN);
+        genes,
+        meanFrom,
+        meanTo,
+        p,
+        FalseDiscoveryRate.adjust(p),
+        CELLS,
+        CELL_DESIGN,
+        StatesTest.none(nGenes, List.of()));
   }
 
   /**
@@ -85,7 +94,13 @@ public record StateContrast(
         test.p(),
         FalseDiscoveryRate.adjust(test.p()),
         DONORS,
-        test.design());
+        test.design(),
+        states);
+  }
+
+  /** The same with a test across more states. */
+  public StateContrast withStates(StatesTest other) {
+    return new StateContrast(genes, meanFrom, meanTo, p, fdr, replicates, design, other);
   }
 
   /** Number of genes with a false discovery rate below the limit. */

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.civae.evaluate.CellClassifier;
 import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
-import org.civae.io.anndata.Column;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
 import org.civae.model.Embedding;
@@ -31,7 +31,7 @@ import org.civae.train.TrainingSet;
 public final class TrajectoryAnalysis {
 
   /** Fewest cells of a state, and fewest held-out ones for a held-out change. */
-  private static final int MIN_CELLS = 2;
+  static final int MIN_CELLS = 2;
 
   /** Above this ratio of median library sizes the states differ in depth, not only in biology. */
   public static final double DEPTH_RATIO_WARNING = 1.5;
@@ -65,7 +65,7 @@ public final class TrajectoryAnalysis {
    * @param fromRows real cells of the state the path starts in
    * @param toRows real cells of the state it ends in
    * @param statesBetween means per modelled gene of the class's cells in the states that lie
-   *     between the two; empty unless the column is an ordered categorical
+   *     between the two; empty unless the user names some or the column is an ordered categorical
    * @param order whether onset and peak can be believed
    * @param depthRatio larger median library size over the smaller one; NaN where nothing tells
    */
@@ -128,7 +128,8 @@ public final class TrajectoryAnalysis {
   public Result run(FittedModel model, TrajectoryRequest request, AnalysisListener listener) {
     Ends ends = ends(request);
     listener.progress("testing real cells", 0);
-    StateContrast contrast = contrast(request, ends.from, ends.to);
+    StateContrast contrast =
+        contrast(request, ends.from, ends.to).withStates(statesTest(request, ends));
     Walk walk = walk(model, request, ends, listener);
     List<GeneTrend> trends =
         GeneTrends.of(
@@ -137,7 +138,7 @@ public final class TrajectoryAnalysis {
             contrast,
             columns,
             qChange(model, request, ends.from, ends.to, listener.of("permuting states")));
-    Map<String, int[]> between = rowsBetween(ends.within, ends.states, request);
+    Map<String, int[]> between = rowsBetween(request, ends);
     return new Result(
         walk.trajectory,
         trends,
@@ -342,20 +343,33 @@ public final class TrajectoryAnalysis {
     return means;
   }
 
-  /** The class's cells in the states between the two ends, if the states have an order. */
-  private Map<String, int[]> rowsBetween(int within, Labels states, TrajectoryRequest request) {
+  /** The class's cells in the states between the two ends. */
+  private Map<String, int[]> rowsBetween(TrajectoryRequest request, Ends ends) {
     Map<String, int[]> between = new LinkedHashMap<>();
-    if (!(data.obsColumn(states.column()) instanceof Column.Categorical column)
-        || !column.ordered()) {
-      return between;
-    }
-    int from = states.names().indexOf(request.from());
-    int to = states.names().indexOf(request.to());
-    for (int state = Math.min(from, to) + 1; state < Math.max(from, to); state++) {
-      int[] rows = cellsIn(within, states, state);
-      if (rows.length > 0) between.put(states.names().get(state), rows);
+    for (String state : StatesBetween.names(data, ends.states, request)) {
+      int[] rows = cellsIn(ends.within, ends.states, ends.states.code(state, data));
+      if (rows.length > 0) between.put(state, rows);
     }
     return between;
+  }
+
+  /** Tests the real cells of all states on the way, where there are any between the ends. */
+  private StatesTest statesTest(TrajectoryRequest request, Ends ends) {
+    Labels donors = request.donor().isEmpty() ? null : Labels.of(data, request.donor());
+    List<String> between = StatesBetween.names(data, ends.states, request);
+    // What the user names has to have cells; what the column's order adds is left out if not.
+    Function<String, int[]> rows =
+        request.between().isEmpty()
+            ? state -> cellsIn(ends.within, ends.states, ends.states.code(state, data))
+            : state -> rows(ends.within, ends.states, state);
+    StatesBetween found = StatesBetween.of(request, between, rows, donors);
+    StatesTest.States states = found.states();
+    if (states.size() == 0) return StatesTest.none(data.nVars(), found.leftOut());
+    StatesTest test =
+        donors == null
+            ? StatesTest.ofCells(normalized.matrix(), states)
+            : StatesTest.ofDonors(linear(), states, donors);
+    return test.withLeftOut(found.leftOut());
   }
 
   private double[] observedChange(int[] fromRows, int[] toRows) {

@@ -207,6 +207,7 @@ class GeneTrendsTest {
         new double[] {0.5, 0.01},
         new double[] {0.5, 0.02},
         StateContrast.CELLS,
-        "a test");
+        "a test",
+        StatesTest.none(2, List.of()));
   }
 }

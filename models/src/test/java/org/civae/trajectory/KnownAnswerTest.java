@@ -3,14 +3,23 @@ package org.civae.trajectory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
+import org.civae.genes.PrerankedEnrichment;
+import org.civae.genes.SetEnrichment;
 import org.civae.io.anndata.CellData;
+import org.civae.io.genesets.GeneSet;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.model.ModelConfig;
@@ -78,6 +87,31 @@ class KnownAnswerTest {
             .average()
             .orElseThrow();
     assertTrue(mean > 0.5 && mean < 1.2, "mean log2 fold change " + mean + ", drawn around 1");
+  }
+
+  /** The programmes as gene sets, and random sets of the genes that follow none. */
+  @Test
+  void geneSets_programmes_areEnrichedWhereTheyGo() {
+    List<GeneSet> sets = new ArrayList<>(List.of(programme("rise"), programme("fall")));
+    List<String> idle = new ArrayList<>(programme("none").genes());
+    for (int k = 0; k < 20; k++) {
+      Collections.shuffle(idle, new Random(k));
+      sets.add(new GeneSet("idle " + k, "", idle.subList(0, 30)));
+    }
+    Map<String, SetEnrichment> found =
+        new PrerankedEnrichment(
+                result.trends().stream().map(GeneTrend::gene).toList(),
+                result.trends().stream().mapToDouble(GeneTrend::score).toArray())
+            .of(sets, 1, share -> {}).stream()
+                .collect(Collectors.toMap(SetEnrichment::set, set -> set));
+    assertTrue(found.get("rise").nes() > 2, found.get("rise").toString());
+    assertTrue(found.get("fall").nes() < -2, found.get("fall").toString());
+    assertEquals(
+        Set.of("rise", "fall"),
+        found.values().stream()
+            .filter(set -> set.fdr() < FDR)
+            .map(SetEnrichment::set)
+            .collect(Collectors.toSet()));
   }
 
   @Test
@@ -169,6 +203,12 @@ class KnownAnswerTest {
         .limit(42)
         .filter(trend -> program(trend.gene()).equals(program))
         .count();
+  }
+
+  private static GeneSet programme(String name) {
+    List<String> genes =
+        data.var().names().stream().filter(gene -> program(gene).equals(name)).toList();
+    return new GeneSet(name, "", genes);
   }
 
   private static String program(String gene) {

@@ -56,7 +56,8 @@ class StateContrastTest {
             new double[3],
             new double[] {0.01, 0.05, Double.NaN},
             StateContrast.CELLS,
-            "a test");
+            "a test",
+            StatesTest.none(3, List.of()));
     assertEquals(1, some.significant(0.05));
     assertEquals(2, some.significant(0.06));
     assertEquals(0, some.significant(0));

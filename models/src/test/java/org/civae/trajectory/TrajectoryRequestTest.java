@@ -3,6 +3,7 @@ package org.civae.trajectory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -14,6 +15,19 @@ class TrajectoryRequestTest {
     assertRefused("pairs=0: expected at least 1.", () -> request("a", "b", 0, 5));
     assertRefused("steps=1: expected at least 2.", () -> request("a", "b", 5, 1));
     assertRefused("from=a to=a: expected two different states.", () -> request("a", "a", 5, 5));
+  }
+
+  @Test
+  void new_statesBetweenThatAreEndsOrTwice_nameThem() {
+    for (List<String> between :
+        List.of(List.of("a"), List.of("c", "b"), List.of("c", "c"), List.of("c", ""))) {
+      assertRefused(
+          "between="
+              + String.join(",", between)
+              + ": expected states other than from=a and to=b,"
+              + " each once.",
+          () -> new TrajectoryRequest("T", "state", "a", "b", 5, 5, 1, "", between));
+    }
   }
 
   @Test

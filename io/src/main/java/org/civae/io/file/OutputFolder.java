@@ -1,6 +1,7 @@
 package org.civae.io.file;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,9 @@ import java.util.Map;
  */
 public final class OutputFolder implements AutoCloseable {
 
+  private final Path folder;
   private final Map<String, AsideFile> files = new LinkedHashMap<>();
+  private final List<String> outdated = new ArrayList<>();
 
   /**
    * Creates all files aside, so that a folder that cannot be written is known before long work.
@@ -22,6 +25,7 @@ public final class OutputFolder implements AutoCloseable {
    * @throws IOException naming the file that cannot be written
    */
   public OutputFolder(Path folder, List<String> names) throws IOException {
+    this.folder = folder;
     try {
       for (String name : names) files.put(name, new AsideFile(folder.resolve(name)));
     } catch (IOException e) {
@@ -39,9 +43,17 @@ public final class OutputFolder implements AutoCloseable {
     files.get(name).write(writing);
   }
 
-  /** Moves all files into place. */
+  /** A file that an earlier run may have left and that no longer belongs to the others. */
+  public void remove(String name) {
+    outdated.add(name);
+  }
+
+  /** Moves all files into place, and takes away those to remove. */
   public void commit() throws IOException {
     for (AsideFile file : files.values()) file.commit();
+    for (String name : outdated) {
+      if (Files.isRegularFile(folder.resolve(name))) Files.delete(folder.resolve(name));
+    }
   }
 
   /** Deletes what was not committed. */

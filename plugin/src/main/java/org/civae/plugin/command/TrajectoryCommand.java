@@ -2,17 +2,27 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.civae.genes.PrerankedEnrichment;
+import org.civae.genes.TestableSets;
 import org.civae.io.file.OutputFolder;
+import org.civae.io.file.Sha256;
+import org.civae.io.genesets.GeneSet;
+import org.civae.io.genesets.GmtReader;
 import org.civae.model.FittedModel;
+import org.civae.model.ModelCard;
 import org.civae.plugin.plot.Fonts;
+import org.civae.plugin.report.GeneSetFindings;
 import org.civae.plugin.report.TrajectoryReport;
 import org.civae.plugin.report.TrajectorySummary;
 import org.civae.preprocess.Labels;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.Trainer;
+import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.Stability;
 import org.civae.trajectory.Trajectory;
 import org.civae.trajectory.TrajectoryAnalysis;
@@ -66,6 +76,14 @@ public final class TrajectoryCommand extends ModelCommand {
   private String to;
 
   @Parameter(
+      label = "States between",
+      description =
+          "States that lie between the two, in their order and separated by commas, to test all of"
+              + " them together; left out, those that an ordered column puts between",
+      persist = false)
+  private String between = "";
+
+  @Parameter(
       label = "Donor column",
       description =
           "Column of obs with the donors, who are then the replicates of p-values: at least 3 in"
@@ -89,7 +107,7 @@ public final class TrajectoryCommand extends ModelCommand {
 
   @Parameter(
       label = "Seed",
-      description = "Of the pairs and of the classifier that checks the path",
+      description = "Of the pairs, of the classifier that checks the path and of permutations",
       persist = false)
   private long seed = 1;
 
@@ -108,6 +126,27 @@ public final class TrajectoryCommand extends ModelCommand {
       min = "0",
       persist = false)
   private int stability = 0;
+
+  @Parameter(
+      label = "Gene sets",
+      description = "GMT file of gene sets to test for genes of high or low score; left out, none",
+      required = false,
+      persist = false)
+  private File genesets;
+
+  @Parameter(
+      label = "Smallest gene set",
+      description = "Fewest of the model's genes that a set is tested with",
+      min = "1",
+      persist = false)
+  private int genesetmin = 15;
+
+  @Parameter(
+      label = "Largest gene set",
+      description = "Most of the model's genes that a set is tested with",
+      min = "1",
+      persist = false)
+  private int genesetmax = 500;
 
   @Parameter(
       label = "Output folder",
@@ -132,13 +171,15 @@ public final class TrajectoryCommand extends ModelCommand {
     require(!from.equals(to), "to", to, "another state than from=" + from);
     require(stability != 1, "stability", stability, "0, or at least 2 models to compare");
     requireOthers(output, TrajectoryReport.FILES, "output", input(), "input");
-    TrajectoryRequest request =
-        new TrajectoryRequest(within, state, from, to, pairs, steps, seed, donor);
+    TrajectoryRequest request = request();
+    List<GeneSet> sets = geneSets();
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
-        OutputFolder folder = new OutputFolder(output.toPath(), TrajectoryReport.FILES);
+        OutputFolder folder =
+            new OutputFolder(output.toPath(), TrajectoryReport.files(genesets != null));
         Replayed replayed = replay(stored)) {
       Labels classes = replayed.classes(model.card());
+      Optional<TestableSets> testable = testable(sets, model.card());
       TrajectoryAnalysis analysis =
           new TrajectoryAnalysis(
               replayed.data(),
@@ -151,7 +192,11 @@ public final class TrajectoryCommand extends ModelCommand {
       Optional<TrajectoryValidation> compared = compared(model, analysis, request);
       Optional<Stability> seeds = stability(model, analysis, request, result.trajectory());
       if (seeds.isPresent()) result = result.with(seeds.get());
-      summary = new TrajectorySummary(request, model.card(), result, compared, seeds, runRecord());
+      Optional<GeneSetFindings> enriched =
+          testable.isEmpty() ? Optional.empty() : Optional.of(enriched(testable.get(), result));
+      summary =
+          new TrajectorySummary(
+              request, model.card(), result, compared, seeds, enriched, runRecord());
       new TrajectoryReport(summary).write(folder);
       folder.commit();
       summary.warnings().forEach(this::warn);
@@ -165,6 +210,50 @@ public final class TrajectoryCommand extends ModelCommand {
     if (stability == 0) return Optional.empty();
     OtherSeeds others = new OtherSeeds(this, analysis, request, chosenDevice());
     return Optional.of(others.compare(model.card(), path, stability, this::progressOf));
+  }
+
+  private TrajectoryRequest request() {
+    List<String> statesBetween =
+        between.isEmpty()
+            ? List.of()
+            : Arrays.stream(between.split(",", -1)).map(String::strip).toList();
+    try {
+      return new TrajectoryRequest(
+          within, state, from, to, pairs, steps, seed, donor, statesBetween);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(e);
+    }
+  }
+
+  /** Read before any long work, so that what is wrong with the file is known by then. */
+  private List<GeneSet> geneSets() throws IOException {
+    if (genesets == null) return List.of();
+    requireFile(genesets, "genesets");
+    requireOthers(output, TrajectoryReport.FILES, "output", genesets, "genesets");
+    require(
+        genesetmin <= genesetmax, "genesetmax", genesetmax, "at least genesetmin=" + genesetmin);
+    return GmtReader.read(genesets.toPath());
+  }
+
+  private Optional<TestableSets> testable(List<GeneSet> sets, ModelCard card) {
+    if (sets.isEmpty()) return Optional.empty();
+    TestableSets testable =
+        TestableSets.of(
+            sets, card.preprocessing().genes(), genesetmin, genesetmax, genesets.toPath());
+    return Optional.of(testable);
+  }
+
+  private GeneSetFindings enriched(TestableSets sets, TrajectoryAnalysis.Result result)
+      throws IOException {
+    PrerankedEnrichment ranking =
+        new PrerankedEnrichment(
+            result.trends().stream().map(GeneTrend::gene).toList(),
+            result.trends().stream().mapToDouble(GeneTrend::score).toArray());
+    return new GeneSetFindings(
+        genesets.getName(),
+        Sha256.of(genesets.toPath()),
+        sets,
+        ranking.of(sets.sets(), seed, progressOf("permuting genes")));
   }
 
   private Optional<TrajectoryValidation> compared(

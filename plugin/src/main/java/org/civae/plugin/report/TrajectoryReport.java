@@ -16,6 +16,7 @@ import org.civae.plugin.plot.ObservedState;
 import org.civae.plugin.plot.PathTitle;
 import org.civae.plugin.plot.PngFile;
 import org.civae.plugin.plot.TrendsPlot;
+import org.civae.plugin.table.GeneSetTable;
 import org.civae.plugin.table.TrajectoryTables;
 import org.civae.trajectory.OrderSupport;
 import org.civae.trajectory.TrajectoryAnalysis;
@@ -31,10 +32,20 @@ public final class TrajectoryReport {
   private static final String SUMMARY = "summary.json";
   private static final String TESTS = "tests.csv";
   private static final String CELLS = "trajectory.h5ad";
+  private static final String GENE_SETS = "genesets.csv";
 
-  /** Every file that {@link #write} fills. */
+  /** Every file that {@link #write} fills or takes away. */
   public static final List<String> FILES =
-      List.of(GENES, PATH, RANKING, TESTS, TRENDS, HEATMAP, CELLS, SUMMARY);
+      List.of(GENES, PATH, RANKING, TESTS, TRENDS, HEATMAP, CELLS, SUMMARY, GENE_SETS);
+
+  /**
+   * Those that it fills.
+   *
+   * @param geneSets whether gene sets are tested
+   */
+  public static List<String> files(boolean geneSets) {
+    return geneSets ? FILES : FILES.stream().filter(file -> !file.equals(GENE_SETS)).toList();
+  }
 
   private static final String NOT_SUPPORTED =
       "the real cells between the two states do not support onset and peak, the order along the"
@@ -53,13 +64,16 @@ public final class TrajectoryReport {
     this.summary = summary;
   }
 
-  /** Writes all files into a folder that was opened for {@link #FILES}. */
+  /** Writes all files into a folder that was opened for {@link #files}. */
   public void write(OutputFolder folder) throws IOException {
     TrajectoryAnalysis.Result result = summary.result();
     folder.write(GENES, file -> TrajectoryTables.writeGenes(result.trends(), file));
     folder.write(PATH, file -> TrajectoryTables.writePath(result.trajectory(), file));
     folder.write(RANKING, file -> TrajectoryTables.writeRanking(result.trends(), file));
     folder.write(TESTS, file -> TrajectoryTables.writeTests(result.contrast(), file));
+    Optional<GeneSetFindings> geneSets = summary.geneSets();
+    if (geneSets.isEmpty()) folder.remove(GENE_SETS);
+    else folder.write(GENE_SETS, file -> GeneSetTable.write(geneSets.get().sets(), file));
     PathTitle title =
         new PathTitle(
             summary.request().within(),

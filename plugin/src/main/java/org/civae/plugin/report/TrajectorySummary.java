@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.civae.model.ModelCard;
-import org.civae.trajectory.ChangeFit;
 import org.civae.trajectory.GeneTrend;
-import org.civae.trajectory.GeneTrends;
 import org.civae.trajectory.OrderSupport;
 import org.civae.trajectory.Stability;
 import org.civae.trajectory.StateContrast;
+import org.civae.trajectory.StatesTest;
 import org.civae.trajectory.TrajectoryAnalysis;
 import org.civae.trajectory.TrajectoryRequest;
 import org.civae.trajectory.TrajectoryValidation;
@@ -24,6 +23,7 @@ import org.civae.trajectory.TrajectoryValidation;
  *
  * @param compared validation of a plain VAE on the same cells, if asked for
  * @param stability over training seeds, if asked for
+ * @param geneSets what gene sets say of the scores, if asked for
  */
 public record TrajectorySummary(
     TrajectoryRequest request,
@@ -31,6 +31,7 @@ public record TrajectorySummary(
     TrajectoryAnalysis.Result result,
     Optional<TrajectoryValidation> compared,
     Optional<Stability> stability,
+    Optional<GeneSetFindings> geneSets,
     RunRecord record) {
 
   /** Genes below this false discovery rate are counted as significant. */
@@ -91,80 +92,20 @@ public record TrajectorySummary(
               + " these data: "
               + order.reason());
     }
+    warnings.addAll(result.contrast().states().leftOut());
+    if (geneSets.isPresent() && result.contrast().significant(FDR_LIMIT) == 0) {
+      warnings.add(
+          "no gene differs between the real cells at fdr < "
+              + FDR_LIMIT
+              + ": gene sets permute genes, and cannot tell a change of the model's making from one"
+              + " of the cells'");
+    }
     return warnings;
   }
 
   /** How the result was made, for a methods section. */
   public String methods() {
-    ChangeFit change = result.validation().change();
-    String limits = card.preprocessing().limitsInWords();
-    return String.format(
-            Locale.ROOT,
-            "A %s model (widths %s, %d latent dimensions, alpha %s, beta %s; %d epochs at most, seed"
-                + " %d) was fitted to %d genes of %s (%s values) with '%s' as class. Within '%s', %d"
-                + " random pairs of real cells (%d '%s', %d '%s', seed %d) were connected by straight"
-                + " lines between their posterior means and decoded at %d points. Per gene, score is"
-                + " the change of the decoded mean in units of the gene's standard deviation over the"
-                + " training cells; log2fc adds %s to both linear means. P-values are from %s, between"
-                + " the two states, over all expressed genes of the file (at least %d expressing cells),"
-                + " adjusted after Benjamini and Hochberg; %s are the replicates. Decoded steps were judged by a"
-                + " non-linear classifier of real training cells (held-out accuracy %.3f): %.3f at the"
-                + " least were of the class. The decoded change explained %.3f of the observed change"
-                + " of the %d most changed genes (slope %.2f). %sComputed with %s.",
-            card.method(),
-            card.config().widths(),
-            card.config().nLatent(),
-            card.config().alpha(),
-            card.config().beta(),
-            card.training().epochs(),
-            card.training().seed(),
-            card.preprocessing().genes().size(),
-            record.input(),
-            card.preprocessing().scale().label(),
-            card.labels(),
-            request.within(),
-            request.pairs(),
-            result.fromRows().length,
-            request.from(),
-            result.toRows().length,
-            request.to(),
-            request.seed(),
-            request.steps(),
-            GeneTrends.LOG2FC_OFFSET,
-            result.contrast().design(),
-            StateContrast.MIN_CELLS,
-            result.contrast().replicates(),
-            result.validation().classifierHeldOut(),
-            result.validation().purityMin(),
-            change.r2(),
-            Math.min(ChangeFit.GENES, result.trends().size()),
-            change.slope(),
-            orderAndSeeds(),
-            record.software())
-        + (limits.isEmpty() ? "" : " " + limits);
-  }
-
-  private String orderAndSeeds() {
-    String order =
-        result
-            .order()
-            .supported()
-            .map(is -> is ? "was supported" : "was not supported")
-            .orElse("could not be checked");
-    String seeds =
-        stability
-            .map(
-                s ->
-                    String.format(
-                        Locale.ROOT,
-                        "Stability is the agreement of ranks by |score| over %d training seeds (mean"
-                            + " rank correlation of scores %.3f). ",
-                        s.seeds().size(),
-                        s.spearman()))
-            .orElse("");
-    return String.format(
-        "Order along the path %s by real cells between the states: %s. %s",
-        order, result.order().reason(), seeds);
+    return new MethodsText(this).text();
   }
 
   /** A few lines with the genes of largest |score|. */
@@ -205,10 +146,11 @@ public record TrajectorySummary(
                     100 * seeds.top100())));
     text.append(
         String.format(
-            "genes with fdr < %s: %d (replicates: %s)%n%n",
+            "genes with fdr < %s: %d (replicates: %s)%n",
             FDR_LIMIT, result.contrast().significant(FDR_LIMIT), result.contrast().replicates()));
+    appendStates(text);
     text.append(
-        String.format("%-24s %8s %8s %8s %10s%n", "gene", "score", "change", "onset", "fdr"));
+        String.format("%n%-24s %8s %8s %8s %10s%n", "gene", "score", "change", "onset", "fdr"));
     for (GeneTrend trend :
         result.trends().subList(0, Math.min(GENES_IN_TEXT, result.trends().size()))) {
       text.append(
@@ -221,7 +163,20 @@ public record TrajectorySummary(
               trend.onset(),
               trend.fdr()));
     }
+    geneSets.ifPresent(found -> found.appendTo(text));
     return text.toString();
+  }
+
+  private void appendStates(StringBuilder text) {
+    StatesTest states = result.contrast().states();
+    if (states.states().isEmpty()) return;
+    text.append(
+        String.format(
+            "genes with fdr_states < %s over %s: %d, %d of them not with fdr%n",
+            FDR_LIMIT,
+            String.join(", ", states.states()),
+            states.significant(FDR_LIMIT),
+            states.significantHereAlone(FDR_LIMIT, result.contrast().fdr())));
   }
 
   private static void append(StringBuilder text, String method, TrajectoryValidation v) {
@@ -246,6 +201,7 @@ public record TrajectorySummary(
     addValidation(json, result.validation());
     json.addProperty("significantGenes", result.contrast().significant(FDR_LIMIT));
     json.addProperty("replicates", result.contrast().replicates());
+    addStates(json);
     json.add("depthRatio", Json.number(result.depthRatio()));
     JsonObject cells = new JsonObject();
     cells.addProperty("from", result.fromRows().length);
@@ -263,6 +219,7 @@ public record TrajectorySummary(
         result.order().supported().<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE));
     json.add("order", OrderJson.of(result.order()));
     stability.ifPresent(seeds -> json.add("stability", json(seeds)));
+    geneSets.ifPresent(found -> found.addTo(json));
     record.addTo(json, "trajectory", card, request.seed());
     json.add("request", Json.GSON.toJsonTree(request));
     json.add("warnings", Json.GSON.toJsonTree(warnings()));
@@ -278,6 +235,19 @@ public record TrajectorySummary(
     json.add("top100", Json.number(stability.top100()));
     json.add("onsetSpearman", Json.number(stability.onsetSpearman()));
     return json;
+  }
+
+  private void addStates(JsonObject json) {
+    StatesTest states = result.contrast().states();
+    if (states.states().isEmpty()) return;
+    JsonObject test = new JsonObject();
+    test.add("states", Json.GSON.toJsonTree(states.states()));
+    test.addProperty("significantGenes", states.significant(FDR_LIMIT));
+    test.addProperty(
+        "significantHereAlone", states.significantHereAlone(FDR_LIMIT, result.contrast().fdr()));
+    test.addProperty("replicates", states.replicates());
+    test.addProperty("design", states.design());
+    json.add("statesTest", test);
   }
 
   private static void addValidation(JsonObject json, TrajectoryValidation v) {

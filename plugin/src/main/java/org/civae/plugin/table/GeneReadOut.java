@@ -28,5 +28,7 @@ public record GeneReadOut(String name, ToDoubleFunction<GeneTrend> value) {
           new GeneReadOut("p", GeneTrend::p),
           new GeneReadOut("fdr", GeneTrend::fdr),
           new GeneReadOut("q_change", GeneTrend::qChange),
+          new GeneReadOut("p_states", GeneTrend::pStates),
+          new GeneReadOut("fdr_states", GeneTrend::fdrStates),
           new GeneReadOut("stability", GeneTrend::stability));
 }

@@ -74,7 +74,7 @@ public final class TrajectoryTables {
   /** {@code tests.csv}: every gene of the file, modelled or not, in the file's order. */
   public static void writeTests(StateContrast contrast, Path file) throws IOException {
     try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
-      csv.printRecord("gene", "observed_from", "observed_to", "p", "fdr");
+      csv.printRecord("gene", "observed_from", "observed_to", "p", "fdr", "p_states", "fdr_states");
       for (int j = 0; j < contrast.genes().size(); j++) {
         csv.printRecord(
             record(
@@ -82,7 +82,9 @@ public final class TrajectoryTables {
                 contrast.meanFrom()[j],
                 contrast.meanTo()[j],
                 contrast.p()[j],
-                contrast.fdr()[j]));
+                contrast.fdr()[j],
+                contrast.states().p()[j],
+                contrast.states().fdr()[j]));
       }
     }
   }

@@ -75,6 +75,8 @@ final class MadeUpPath {
             Math.exp(-20 * Math.abs(change)),
             Math.exp(-15 * Math.abs(change)),
             Math.exp(-5 * Math.abs(change)),
+            Math.exp(-20 * Math.abs(change)),
+            Math.exp(-15 * Math.abs(change)),
             1 - Math.exp(-4 * Math.abs(change))));
   }
 

@@ -146,6 +146,8 @@ class TrendsPlotTest {
             Double.NaN,
             Double.NaN,
             Double.NaN,
+            Double.NaN,
+            Double.NaN,
             Double.NaN);
     TrendsPlot drawn = TrendsPlot.of(one.trajectory(), List.of(unobserved), MadeUpPath.TITLE);
     assertEquals(1600, drawn.image().getWidth());

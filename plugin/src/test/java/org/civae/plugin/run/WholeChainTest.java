@@ -134,7 +134,7 @@ class WholeChainTest {
   void genes_ofTrajectory_haveTheDocumentedColumnsInOrderOfScore() throws IOException {
     List<String> table = lines(chain.results().resolve("genes.csv"));
     assertEquals(
-        "gene,start,end,change,score,log2fc,monotonicity,onset,peak,observed_from,observed_to,p,fdr,q_change,stability",
+        "gene,start,end,change,score,log2fc,monotonicity,onset,peak,observed_from,observed_to,p,fdr,q_change,p_states,fdr_states,stability",
         table.get(0));
     assertEquals(151, table.size());
     double[] scores =

@@ -17,7 +17,23 @@ class TrajectoryTablesTest {
 
   private static GeneTrend trend(String gene, double score) {
     return new GeneTrend(
-        gene, 1, 1.5, 0.5, score, Double.NaN, 1, 0.25, 1, 0.9, 1.6, 1e-20, 2.5e-19, 0.01, 0.875);
+        gene,
+        1,
+        1.5,
+        0.5,
+        score,
+        Double.NaN,
+        1,
+        0.25,
+        1,
+        0.9,
+        1.6,
+        1e-20,
+        2.5e-19,
+        0.01,
+        0.25,
+        0.5,
+        0.875);
   }
 
   private static final List<GeneTrend> TRENDS =
@@ -27,10 +43,10 @@ class TrajectoryTablesTest {
   void writeGenes_largestAbsoluteScoreFirst_quotesAndLeavesNaNEmpty() throws IOException {
     Path file = folder.resolve("genes.csv");
     TrajectoryTables.writeGenes(TRENDS, file);
-    String rest = ",,1,0.25,1,0.9,1.6,1e-20,2.5e-19,0.01,0.875\n";
+    String rest = ",,1,0.25,1,0.9,1.6,1e-20,2.5e-19,0.01,0.25,0.5,0.875\n";
     assertEquals(
         "gene,start,end,change,score,log2fc,monotonicity,onset,peak,observed_from,observed_to,"
-            + "p,fdr,q_change,stability\n"
+            + "p,fdr,q_change,p_states,fdr_states,stability\n"
             + "B,1,1.5,0.5,-2"
             + rest
             + "\"D \"\"x\"\"\",1,1.5,0.5,1"

@@ -1,0 +1,2 @@
+/** Files of gene sets. */
+package org.civae.io.genesets;

@@ -1,0 +1,2 @@
+/** What genes are called, and sets of them. */
+package org.civae.genes;
