@@ -1,11 +1,11 @@
 package org.civae.trajectory;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.civae.evaluate.CellClassifier;
@@ -14,7 +14,6 @@ import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
-import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.model.ModelCells;
@@ -24,6 +23,7 @@ import org.civae.preprocess.HighlyVariableGenes;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.preprocess.Normalization.Normalized;
+import org.civae.preprocess.Preprocessing;
 import org.civae.preprocess.Split;
 import org.civae.train.TrainingSet;
 
@@ -67,6 +67,7 @@ public final class TrajectoryAnalysis {
    * @param statesBetween means per modelled gene of the class's cells in the states that lie
    *     between the two; empty unless the column is an ordered categorical
    * @param depthRatio larger median library size over the smaller one; NaN where nothing tells
+   * @param walked how the paths were made
    */
   public record Result(
       Trajectory trajectory,
@@ -76,7 +77,8 @@ public final class TrajectoryAnalysis {
       int[] fromRows,
       int[] toRows,
       Map<String, double[]> statesBetween,
-      double depthRatio) {}
+      double depthRatio,
+      Walked walked) {}
 
   private int[] cellsIn(int classCode, Labels states, int stateCode) {
     return IntStream.range(0, data.nObs())
@@ -111,15 +113,17 @@ public final class TrajectoryAnalysis {
   public Result run(FittedModel model, TrajectoryRequest request, AnalysisListener listener) {
     Ends ends = ends(request);
     listener.progress("testing real cells", 0);
+    LatentCells latent = latent(model, request);
+    PathMaker maker = maker(model, latent, request, ends);
     StateContrast contrast = contrast(request, ends.from, ends.to);
-    Walk walk = walk(model, request, ends, listener);
+    Walk walk = walk(model, maker, request, ends, listener);
     List<GeneTrend> trends =
         GeneTrends.of(
             walk.trajectory,
             model.card().preprocessing(),
             contrast,
             columns,
-            qChange(model, request, ends.from, ends.to, listener.of("permuting states")));
+            qChange(latent, request, ends.from, ends.to, listener.of("permuting states")));
     return new Result(
         walk.trajectory,
         trends,
@@ -128,7 +132,8 @@ public final class TrajectoryAnalysis {
         ends.from,
         ends.to,
         statesBetween(ends.within, ends.states, request),
-        depthRatio(ends.from, ends.to));
+        depthRatio(ends.from, ends.to),
+        walked(model, maker, request, ends, walk));
   }
 
   /**
@@ -138,52 +143,157 @@ public final class TrajectoryAnalysis {
    */
   public TrajectoryValidation validate(
       FittedModel model, TrajectoryRequest request, AnalysisListener listener) {
-    return walk(model, request, ends(request), listener).validation;
+    Ends ends = ends(request);
+    LatentCells latent = latent(model, request);
+    return walk(model, maker(model, latent, request, ends), request, ends, listener).validation;
   }
 
-  /** The class to walk in, and its real cells in the two states. */
-  private record Ends(int within, Labels states, int[] from, int[] to) {}
+  /**
+   * The request with the name of a state in place of {@link NearestState#WORD}; any other as it is.
+   *
+   * @throws IllegalArgumentException if the class has no other state
+   */
+  public TrajectoryRequest settled(FittedModel model, TrajectoryRequest request) {
+    Labels states = Labels.of(data, request.stateColumn());
+    boolean named = states.names().contains(request.to());
+    if (named || !request.to().equals(NearestState.WORD)) return request;
+    int within = classes.code(request.within(), data);
+    int endClass = classes.code(request.endClass(), data);
+    LatentCells latent = new LatentCells(model, seenBy(model));
+    float[] start = latent.centroid(rows(within, states, request.from()));
+    List<String> names = new ArrayList<>();
+    List<Double> distances = new ArrayList<>();
+    for (int state = 0; state < states.names().size(); state++) {
+      int[] rows = cellsIn(endClass, states, state);
+      boolean isStart = endClass == within && states.names().get(state).equals(request.from());
+      if (isStart || rows.length < MIN_CELLS) continue;
+      names.add(states.names().get(state));
+      distances.add(distance(start, latent.centroid(rows)));
+    }
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: class '%s' has no other state of '%s' with at least %d cells to go to. Choose"
+                  + " another class.",
+              data.source().getFileName(), request.endClass(), states.column(), MIN_CELLS));
+    }
+    return request.to(new NearestState(names, distances));
+  }
 
-  private record Walk(Trajectory trajectory, TrajectoryValidation validation) {}
+  private static double distance(float[] a, float[] b) {
+    return Math.sqrt(
+        IntStream.range(0, a.length).mapToDouble(k -> Math.pow(b[k] - (double) a[k], 2)).sum());
+  }
+
+  /** The classes to walk in, which are the same as a rule, and real cells in the two states. */
+  private record Ends(int within, int endClass, Labels states, int[] from, int[] to) {
+    boolean isIn(int classCode) {
+      return classCode == within || classCode == endClass;
+    }
+  }
+
+  private record Walk(
+      PathMaker.Paths paths, Trajectory trajectory, TrajectoryValidation validation) {}
 
   private Ends ends(TrajectoryRequest request) {
     int within = classes.code(request.within(), data);
+    int endClass = classes.code(request.endClass(), data);
     Labels states = Labels.of(data, request.stateColumn());
     return new Ends(
-        within, states, rows(within, states, request.from()), rows(within, states, request.to()));
+        within,
+        endClass,
+        states,
+        rows(within, states, request.from()),
+        rows(endClass, states, request.to()));
+  }
+
+  private LatentCells latent(FittedModel model, TrajectoryRequest request) {
+    LatentCells latent = new LatentCells(model, seenBy(model));
+    latent.require(request.way().route());
+    return latent;
+  }
+
+  private PathMaker maker(
+      FittedModel model, LatentCells latent, TrajectoryRequest request, Ends ends) {
+    return new PathMaker(
+        latent, request, traits(request, ends), model.card().preprocessing().genes());
+  }
+
+  /** What pairing asks about the cells. */
+  private PairStrata.Traits traits(TrajectoryRequest request, Ends ends) {
+    Pairing pairing = request.way().pairing();
+    double[] exposure = pairing.matchDepth() ? normalized.exposure() : null;
+    if (exposure != null && Double.isNaN(depthRatio(ends.from, ends.to))) {
+      throw new IllegalArgumentException(
+          String.format(
+              "matchdepth=true: %s does not tell the counts per cell, expected counts, log1p values"
+                  + " or an obs column such as total_counts. Leave out matchdepth=.",
+              data.source().getFileName()));
+    }
+    return new PairStrata.Traits(
+        pairing.withinDonor() ? Labels.of(data, request.donor()) : null,
+        pairing.match().isEmpty() ? null : Labels.of(data, pairing.match()),
+        exposure);
+  }
+
+  private PathMaker.Paths paths(
+      PathMaker maker, TrajectoryRequest request, Ends ends, AnalysisListener listener) {
+    Pairing pairing = request.way().pairing();
+    PathMaker.Paths paths =
+        maker
+            .straight(pairing, ends.from, ends.to, listener.of("pairing cells"))
+            .orElseThrow(() -> nothingToPair(request));
+    if (request.way().route().shape() != Route.Shape.GRAPH) return paths;
+    int[] nodes =
+        IntStream.range(0, data.nObs()).filter(i -> ends.isIn(classes.codes()[i])).toArray();
+    return maker.throughGraph(paths, nodes, listener);
+  }
+
+  private IllegalArgumentException nothingToPair(TrajectoryRequest request) {
+    return new IllegalArgumentException(
+        String.format(
+            "%s: nothing to pair: no %s has cells of '%s' in '%s' and of '%s' in '%s', expected at"
+                + " least one. Pair by less.",
+            data.source().getFileName(),
+            request.way().pairing().strata(request.donor()),
+            request.within(),
+            request.from(),
+            request.endClass(),
+            request.to()));
   }
 
   private Walk walk(
-      FittedModel model, TrajectoryRequest request, Ends ends, AnalysisListener listener) {
+      FittedModel model,
+      PathMaker maker,
+      TrajectoryRequest request,
+      Ends ends,
+      AnalysisListener listener) {
     double[] observed = observedChange(ends.from, ends.to);
     int[] compared = ChangeFit.largest(observed);
     int[] pure = new int[request.steps()];
-    ModelCells seen = seenBy(model);
-    AnchorPairs pairs =
-        AnchorPairs.random(ends.from, ends.to, request.pairs(), new Random(request.seed()));
+    PathMaker.Paths paths = paths(maker, request, ends, listener);
     TrainingSet judged = trainingSet(model.card());
     try (CellClassifier judge =
         CellClassifier.fit(judged, request.seed(), listener.of("training a judge"))) {
       Trajectory trajectory =
-          tracer(model, seen, pairs)
-              .trace(
-                  latent(model, seen, pairs.from()),
-                  latent(model, seen, pairs.to()),
-                  request.steps(),
-                  (step, decoded, n) -> {
-                    for (int code : judge.predict(decoded, n)) {
-                      if (code == ends.within) pure[step]++;
-                    }
-                  },
-                  listener.of("decoding"));
+          maker.trace(
+              paths,
+              request.steps(),
+              (step, decoded, n) -> {
+                for (int code : judge.predict(decoded, n)) {
+                  if (ends.isIn(code)) pure[step]++;
+                }
+              },
+              listener.of("decoding"));
       return new Walk(
+          paths,
           trajectory,
           new TrajectoryValidation(
-              Arrays.stream(pure).mapToDouble(n -> (double) n / request.pairs()).toArray(),
+              Arrays.stream(pure).mapToDouble(n -> (double) n / paths.size()).toArray(),
               judge.accuracy(cells, classes.codes(), judged.split().test()),
-              ChangeFit.of(compared, observed, decodedChange(trajectory)),
-              heldOutChange(model, seen, request, ends.from, ends.to, compared),
-              separability(model, seen)));
+              ChangeFit.of(compared, observed, PathMaker.change(trajectory)),
+              heldOutChange(maker, request, ends, compared),
+              separability(model)));
     }
   }
 
@@ -207,38 +317,52 @@ public final class TrajectoryAnalysis {
   }
 
   private double[] qChange(
-      FittedModel model,
+      LatentCells latent,
       TrajectoryRequest request,
       int[] fromRows,
       int[] toRows,
       DoubleConsumer progress) {
     Labels donors = request.donor().isEmpty() ? null : Labels.of(data, request.donor());
     return ChangePermutation.q(
-        model,
-        seenBy(model),
+        latent,
+        request.way().route().batch(),
         new ChangePermutation.States(fromRows, toRows, donors),
         request.seed(),
         progress);
   }
 
+  /** How the paths were made, and what matching changed. */
+  private Walked walked(
+      FittedModel model, PathMaker maker, TrajectoryRequest request, Ends ends, Walk walk) {
+    PathMaker.Paths paths = walk.paths;
+    double[] change = PathMaker.change(walk.trajectory);
+    int[] compared = ChangeFit.largest(observedChange(ends.from, ends.to));
+    ChangeFit paired = ChangeFit.of(compared, observedChange(paths.from(), paths.to()), change);
+    Pairing pairing = request.way().pairing();
+    Optional<DepthMatching> depth = Optional.empty();
+    if (pairing.matchDepth()) {
+      double[] without =
+          maker
+              .straight(pairing.withoutDepth(), ends.from, ends.to, share -> {})
+              .map(maker::change)
+              .orElseThrow();
+      Preprocessing preprocessing = model.card().preprocessing();
+      double[] sd =
+          Arrays.stream(preprocessing.sd()).map(x -> Math.max(x, Preprocessing.MIN_SD)).toArray();
+      depth =
+          Optional.of(
+              DepthMatching.of(
+                  depthRatio(ends.from, ends.to),
+                  depthRatio(paths.from(), paths.to()),
+                  new DepthMatching.Changes(preprocessing.genes(), sd, change, without)));
+    }
+    return new Walked(
+        paths.pairs(), paths.size(), paths.graphParts(), paths.leftOut(), paired, depth);
+  }
+
   /** The cells with what the model is told about them. */
   private ModelCells seenBy(FittedModel model) {
     return new ModelCells(cells, Covariates.replay(model.card().covariates(), data));
-  }
-
-  private static LatentTracer tracer(FittedModel model, ModelCells seen, AnchorPairs pairs) {
-    PathDecoder decoder =
-        PathDecoder.fixed(
-            model.requireDecoder(), seen.covariates().oneHot(pairs.from()), pairs.size());
-    return new LatentTracer(decoder, model.card().preprocessing().genes());
-  }
-
-  private float[] latent(FittedModel model, ModelCells seen, int[] rows) {
-    int[] distinct = Arrays.stream(rows).distinct().toArray();
-    Embedding embedding = Embedding.of(model.requireEncoder(), seen, distinct);
-    int[] place = new int[data.nObs()];
-    for (int i = 0; i < distinct.length; i++) place[distinct[i]] = i;
-    return embedding.select(Arrays.stream(rows).map(row -> place[row]).toArray());
   }
 
   /** Whether the file holds the cells a model was trained on. */
@@ -263,9 +387,10 @@ public final class TrajectoryAnalysis {
         known);
   }
 
-  private double separability(FittedModel model, ModelCells seen) {
+  private double separability(FittedModel model) {
     if (!knowsTrainingCells() || split.test().length == 0) return Double.NaN;
-    return Separability.of(model.requireEncoder(), seen, classes.names(), classes.codes(), split)
+    return Separability.of(
+            model.requireEncoder(), seenBy(model), classes.names(), classes.codes(), split)
         .heldOut();
   }
 
@@ -273,6 +398,7 @@ public final class TrajectoryAnalysis {
   private Map<String, double[]> statesBetween(
       int within, Labels states, TrajectoryRequest request) {
     Map<String, double[]> means = new LinkedHashMap<>();
+    if (request.crosses()) return means;
     if (!(data.obsColumn(states.column()) instanceof Column.Categorical column)
         || !column.ordered()) {
       return means;
@@ -292,31 +418,15 @@ public final class TrajectoryAnalysis {
     return difference(from, to);
   }
 
-  private static double[] decodedChange(Trajectory trajectory) {
-    List<Trajectory.Step> steps = trajectory.steps();
-    return difference(steps.get(0).mean(), steps.get(steps.size() - 1).mean());
-  }
-
+  /** Between held-out cells, paired in the same way. */
   private Optional<ChangeFit> heldOutChange(
-      FittedModel model,
-      ModelCells seen,
-      TrajectoryRequest request,
-      int[] fromRows,
-      int[] toRows,
-      int[] compared) {
-    int[] from = heldOut(fromRows);
-    int[] to = heldOut(toRows);
+      PathMaker maker, TrajectoryRequest request, Ends ends, int[] compared) {
+    int[] from = heldOut(ends.from);
+    int[] to = heldOut(ends.to);
     if (from.length < MIN_CELLS || to.length < MIN_CELLS) return Optional.empty();
-    AnchorPairs pairs = AnchorPairs.random(from, to, request.pairs(), new Random(request.seed()));
-    Trajectory ends =
-        tracer(model, seen, pairs)
-            .trace(
-                latent(model, seen, pairs.from()),
-                latent(model, seen, pairs.to()),
-                2,
-                (step, decoded, n) -> {},
-                done -> {});
-    return Optional.of(ChangeFit.of(compared, observedChange(from, to), decodedChange(ends)));
+    return maker
+        .straight(request.way().pairing(), from, to, share -> {})
+        .map(paths -> ChangeFit.of(compared, observedChange(from, to), maker.change(paths)));
   }
 
   /**

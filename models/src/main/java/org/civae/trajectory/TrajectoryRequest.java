@@ -3,7 +3,7 @@ package org.civae.trajectory;
 /**
  * Which way to walk.
  *
- * @param within class to stay in
+ * @param within class to stay in, or to start in
  * @param stateColumn obs column of the states
  * @param from state to start in
  * @param to state to end in
@@ -11,6 +11,7 @@ package org.civae.trajectory;
  * @param steps along the path, both ends included
  * @param seed of the pairs and of the judging classifier
  * @param donor obs column of the donors, which are then the replicates of p; empty for cells
+ * @param way how cells are paired and where paths run
  */
 public record TrajectoryRequest(
     String within,
@@ -20,7 +21,8 @@ public record TrajectoryRequest(
     int pairs,
     int steps,
     long seed,
-    String donor) {
+    String donor,
+    Way way) {
 
   /** With cells as replicates. */
   public TrajectoryRequest(
@@ -28,12 +30,77 @@ public record TrajectoryRequest(
     this(within, stateColumn, from, to, pairs, steps, seed, "");
   }
 
+  /** By straight lines between random pairs. */
+  public TrajectoryRequest(
+      String within,
+      String stateColumn,
+      String from,
+      String to,
+      int pairs,
+      int steps,
+      long seed,
+      String donor) {
+    this(within, stateColumn, from, to, pairs, steps, seed, donor, Way.STRAIGHT);
+  }
+
   public TrajectoryRequest {
     if (pairs < 1) throw new IllegalArgumentException("pairs=" + pairs + ": expected at least 1.");
     if (steps < 2) throw new IllegalArgumentException("steps=" + steps + ": expected at least 2.");
-    if (from.equals(to)) {
+    if (way.toWithin().equals(within)) {
+      throw new IllegalArgumentException(
+          "within=" + within + " towithin=" + within + ": expected two different classes.");
+    }
+    if (from.equals(to) && way.toWithin().isEmpty()) {
       throw new IllegalArgumentException(
           "from=" + from + " to=" + to + ": expected two different states.");
     }
+    if (way.pairing().withinDonor() && donor.isEmpty()) {
+      throw new IllegalArgumentException(
+          "withindonor=true: expected the column of the donors too. Add donor=.");
+    }
+  }
+
+  /** Whether paths lead from one class to another. */
+  public boolean crosses() {
+    return !way.toWithin().isEmpty();
+  }
+
+  /** The class that paths end in. */
+  public String endClass() {
+    return crosses() ? way.toWithin() : within;
+  }
+
+  /** The class paths stay in; "between classes" where they do not. */
+  public String where() {
+    return crosses() ? "between classes" : within;
+  }
+
+  /** The state paths start in, with its class where paths cross classes. */
+  public String start() {
+    return crosses() ? within + " " + from : from;
+  }
+
+  /** The state paths end in, with its class where paths cross classes. */
+  public String end() {
+    return crosses() ? way.toWithin() + " " + to : to;
+  }
+
+  /** The same by another way. */
+  public TrajectoryRequest by(Way other) {
+    return new TrajectoryRequest(within, stateColumn, from, to, pairs, steps, seed, donor, other);
+  }
+
+  /** The same to the nearest state. */
+  TrajectoryRequest to(NearestState nearest) {
+    return new TrajectoryRequest(
+        within,
+        stateColumn,
+        from,
+        nearest.state(),
+        pairs,
+        steps,
+        seed,
+        donor,
+        way.withNearest(nearest));
   }
 }
