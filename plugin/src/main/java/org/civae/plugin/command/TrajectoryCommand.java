@@ -2,6 +2,7 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.civae.io.file.OutputFolder;
@@ -13,9 +14,12 @@ import org.civae.preprocess.Labels;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.Trainer;
+import org.civae.trajectory.Pairing;
+import org.civae.trajectory.Route;
 import org.civae.trajectory.TrajectoryAnalysis;
 import org.civae.trajectory.TrajectoryRequest;
 import org.civae.trajectory.TrajectoryValidation;
+import org.civae.trajectory.Way;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -60,8 +64,20 @@ public final class TrajectoryCommand extends ModelCommand {
   @Parameter(label = "From state", description = "State the path starts in", persist = false)
   private String from;
 
-  @Parameter(label = "To state", description = "State the path ends in", persist = false)
+  @Parameter(
+      label = "To state",
+      description =
+          "State the path ends in; NEAREST for the one whose cells lie nearest in latent space",
+      persist = false)
   private String to;
+
+  @Parameter(
+      label = "To class",
+      description =
+          "Class the path ends in, if it is to lead from the class within to another; left out, it"
+              + " stays in the class",
+      persist = false)
+  private String towithin = "";
 
   @Parameter(
       label = "Donor column",
@@ -73,10 +89,62 @@ public final class TrajectoryCommand extends ModelCommand {
 
   @Parameter(
       label = "Pairs",
-      description = "Random pairs of real cells, one in each state, to draw paths between",
+      description = "Pairs of real cells, one in each state, to draw paths between",
       min = "1",
       persist = false)
   private int pairs = 1000;
+
+  @Parameter(
+      label = "Pairing",
+      description =
+          "random; nearest: each start cell with the end cell nearest in latent space; optimal: one"
+              + " to one at the least sum of squared distances",
+      choices = {"random", "nearest", "optimal"},
+      persist = false)
+  private String pairing = "random";
+
+  @Parameter(
+      label = "Within donor",
+      description = "Pair cells of one donor only; needs the donor column",
+      persist = false)
+  private boolean withindonor = false;
+
+  @Parameter(
+      label = "Match",
+      description = "Column of obs with sub-types: pair cells of one sub-type only",
+      persist = false)
+  private String match = "";
+
+  @Parameter(
+      label = "Match depth",
+      description = "Pair cells of about the same counts per cell only",
+      persist = false)
+  private boolean matchdepth = false;
+
+  @Parameter(
+      label = "Paths",
+      description =
+          "pairs: a straight line for each pair; centroid: one line between the states' means;"
+              + " graph: for each pair through real cells of the class, from neighbour to neighbour",
+      choices = {"pairs", "centroid", "graph"},
+      persist = false)
+  private String paths = "pairs";
+
+  @Parameter(
+      label = "Neighbors",
+      description = "Nearest neighbours of each cell in the graph of paths=graph",
+      min = "1",
+      persist = false)
+  private int neighbors = Route.NEIGHBORS;
+
+  @Parameter(
+      label = "Batch on the path",
+      description =
+          "Of a model trained with batch=: start decodes a path as of its start cell's batch,"
+              + " average over all batches",
+      choices = {"start", "average"},
+      persist = false)
+  private String pathbatch = "start";
 
   @Parameter(
       label = "Steps",
@@ -118,10 +186,12 @@ public final class TrajectoryCommand extends ModelCommand {
   @Override
   protected void execute() throws IOException {
     Fonts.require();
-    require(!from.equals(to), "to", to, "another state than from=" + from);
+    require(!from.equals(to) || !towithin.isEmpty(), "to", to, "another state than from=" + from);
+    require(!towithin.equals(within), "towithin", towithin, "another class than within=" + within);
+    require(!withindonor || !donor.isEmpty(), "withindonor", withindonor, "donor=COLUMN beside it");
     requireOthers(output, TrajectoryReport.FILES, "output", input(), "input");
-    TrajectoryRequest request =
-        new TrajectoryRequest(within, state, from, to, pairs, steps, seed, donor);
+    TrajectoryRequest asked =
+        new TrajectoryRequest(within, state, from, to, pairs, steps, seed, donor, way());
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
         OutputFolder folder = new OutputFolder(output.toPath(), TrajectoryReport.FILES);
@@ -134,6 +204,7 @@ public final class TrajectoryCommand extends ModelCommand {
               replayed.columns(),
               classes,
               replayed.split());
+      TrajectoryRequest request = analysis.settled(model, asked);
       TrajectoryAnalysis.Result result =
           analysis.run(model, request, (work, share) -> progressOf(work).accept(share));
       Optional<TrajectoryValidation> compared = compared(model, analysis, request);
@@ -144,6 +215,17 @@ public final class TrajectoryCommand extends ModelCommand {
       found = summary.toText();
       status("results in " + output);
     }
+  }
+
+  private Way way() {
+    return new Way(
+        new Pairing(
+            Pairing.Rule.valueOf(pairing.toUpperCase(Locale.ROOT)), withindonor, match, matchdepth),
+        new Route(
+            Route.Shape.valueOf(paths.toUpperCase(Locale.ROOT)),
+            neighbors,
+            Route.Batch.valueOf(pathbatch.toUpperCase(Locale.ROOT))),
+        towithin);
   }
 
   private Optional<TrajectoryValidation> compared(

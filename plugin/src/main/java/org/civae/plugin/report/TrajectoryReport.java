@@ -53,9 +53,9 @@ public final class TrajectoryReport {
     folder.write(TESTS, file -> TrajectoryTables.writeTests(result.contrast(), file));
     PathTitle title =
         new PathTitle(
-            summary.request().within(),
-            summary.request().from(),
-            summary.request().to(),
+            summary.request().where(),
+            summary.request().start(),
+            summary.request().end(),
             unit(summary.card().preprocessing().scale()));
     BufferedImage trends =
         TrendsPlot.of(result.trajectory(), result.trends(), title, between(result)).image();

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.civae.model.ModelCard;
 import org.civae.trajectory.ChangeFit;
+import org.civae.trajectory.DepthMatching;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.GeneTrends;
 import org.civae.trajectory.StateContrast;
@@ -36,19 +38,21 @@ public record TrajectorySummary(
 
   /** What to know before trusting the result. */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(new WayText(request, result.walked()).warnings());
     if (result.contrast().replicates().equals(StateContrast.CELLS)) {
       warnings.add(
           "p and fdr take cells as replicates; cells of one donor are not independent, so they are"
               + " too small where donors differ (donor= takes donors instead)");
     }
-    if (result.depthRatio() > TrajectoryAnalysis.DEPTH_RATIO_WARNING) {
+    double depthRatio =
+        result.walked().depth().map(DepthMatching::ratioAfter).orElse(result.depthRatio());
+    if (depthRatio > TrajectoryAnalysis.DEPTH_RATIO_WARNING) {
       warnings.add(
           String.format(
               Locale.ROOT,
               "median counts per cell differ %.2f-fold between the states; part of the change may"
                   + " be sequencing depth",
-              result.depthRatio()));
+              depthRatio));
     }
     if (Double.isNaN(result.depthRatio())) {
       warnings.add(
@@ -62,10 +66,21 @@ public record TrajectorySummary(
               "at one step only %.0f %% of the decoded cells look like '%s'; the path leaves the"
                   + " class",
               100 * result.validation().purityMin(),
-              request.within()));
+              String.join(
+                  "' or '", Stream.of(request.within(), request.endClass()).distinct().toList())));
     }
     double changeR2 = result.validation().change().r2();
-    if (!(changeR2 >= CHANGE_WARNING)) {
+    boolean pairsDiffer =
+        !request.way().pairing().isPlain() && result.walked().pairedChange().r2() >= CHANGE_WARNING;
+    if (!(changeR2 >= CHANGE_WARNING) && pairsDiffer) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "the cells that were paired change otherwise than the states as a whole: the decoded"
+                  + " change explains %.0f %% of the states' change, but %.0f %% of these cells'",
+              100 * Math.max(0, changeR2),
+              100 * result.walked().pairedChange().r2()));
+    } else if (!(changeR2 >= CHANGE_WARNING)) {
       warnings.add(
           String.format(
               Locale.ROOT,
@@ -86,9 +101,8 @@ public record TrajectorySummary(
     return String.format(
         Locale.ROOT,
         "A %s model (widths %s, %d latent dimensions, alpha %s, beta %s; %d epochs at most, seed"
-            + " %d) was fitted to %d genes of %s (%s values) with '%s' as class. Within '%s', %d"
-            + " random pairs of real cells (%d '%s', %d '%s', seed %d) were connected by straight"
-            + " lines between their posterior means and decoded at %d points. Per gene, score is"
+            + " %d) was fitted to %d genes of %s (%s values) with '%s' as class. %s"
+            + " The paths were decoded at %d points. Per gene, score is"
             + " the change of the decoded mean in units of the gene's standard deviation over the"
             + " training cells; log2fc adds %s to both linear means. P-values are from %s, between"
             + " the two states, over all expressed genes of the file (at least %d expressing cells),"
@@ -107,13 +121,7 @@ public record TrajectorySummary(
         record.input(),
         card.preprocessing().scale().label(),
         card.labels(),
-        request.within(),
-        request.pairs(),
-        result.fromRows().length,
-        request.from(),
-        result.toRows().length,
-        request.to(),
-        request.seed(),
+        new WayText(request, result.walked()).methods(result.fromRows(), result.toRows()),
         request.steps(),
         GeneTrends.LOG2FC_OFFSET,
         result.contrast().design(),
@@ -135,11 +143,12 @@ public record TrajectorySummary(
         String.format(
             Locale.ROOT,
             "%s, %s to %s: %d and %d real cells%n",
-            request.within(),
-            request.from(),
-            request.to(),
+            request.where(),
+            request.start(),
+            request.end(),
             result.fromRows().length,
             result.toRows().length));
+    text.append(new WayText(request, result.walked()).lines());
     append(text, card.method(), v);
     compared.ifPresent(vae -> append(text, "vae", vae));
     text.append(
@@ -190,6 +199,7 @@ public record TrajectorySummary(
     cells.addProperty("from", result.fromRows().length);
     cells.addProperty("to", result.toRows().length);
     json.add("cells", cells);
+    json.add("walked", new WayText(request, result.walked()).toJson());
     if (compared.isPresent()) {
       JsonObject vae = new JsonObject();
       addValidation(vae, compared.get());
