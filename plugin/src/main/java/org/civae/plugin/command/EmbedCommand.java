@@ -4,10 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.anndata.CellData;
@@ -17,7 +18,9 @@ import org.civae.io.cells.FileKind;
 import org.civae.io.file.AsideFile;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
+import org.civae.model.ModelCard;
 import org.civae.plugin.table.EmbeddingTable;
+import org.civae.preprocess.Covariates.Covariate;
 import org.civae.store.ModelStore.Stored;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -52,7 +55,8 @@ public final class EmbedCommand extends ModelCommand {
       label = "Output",
       description =
           ".h5ad file to write: everything that the input holds, and the places as obsm/X_civae; or"
-              + " .csv file: cell, class where the file has it, and place z1, z2, ...",
+              + " .csv file: cell, class where the file has it, what the model"
+              + " was told, and place z1, z2, ...",
       style = "save",
       persist = false)
   private File output;
@@ -71,16 +75,21 @@ public final class EmbedCommand extends ModelCommand {
       int[] all = IntStream.range(0, replayed.data().nObs()).toArray();
       Embedding embedding =
           Embedding.of(model.requireEncoder(), replayed.cells(), all, progressOf("embedding"));
-      if (table) writeTable(replayed.data(), model.card().labels(), embedding);
+      if (table) writeTable(replayed.data(), model.card(), embedding);
       else writeCells(embedding);
       status(String.format(Locale.ROOT, "places of %,d cells in %s", embedding.n(), output));
     }
   }
 
-  private void writeTable(CellData data, String labels, Embedding embedding) throws IOException {
-    Optional<Column> classes = data.obs().column(labels);
+  /** With the classes where the file has them, and what the model is told. */
+  private void writeTable(CellData data, ModelCard card, Embedding embedding) throws IOException {
+    List<Column> columns =
+        Stream.concat(Stream.of(card.labels()), card.covariates().stream().map(Covariate::column))
+            .distinct()
+            .flatMap(name -> data.obs().column(name).stream())
+            .toList();
     try (AsideFile aside = new AsideFile(output.toPath())) {
-      aside.write(file -> EmbeddingTable.write(data.obs().names(), classes, embedding, file));
+      aside.write(file -> EmbeddingTable.write(data.obs().names(), columns, embedding, file));
       aside.commit();
     }
   }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.csv.CSVPrinter;
 import org.civae.io.anndata.Column;
 import org.civae.model.Embedding;
@@ -15,19 +14,18 @@ public final class EmbeddingTable {
 
   private EmbeddingTable() {}
 
-  /** Columns: cell, the class column's name where there is one, z1, z2, ... */
-  public static void write(
-      List<String> names, Optional<Column> classes, Embedding embedding, Path file)
+  /** Columns: cell, those of obs that are given, z1, z2, ... */
+  public static void write(List<String> names, List<Column> columns, Embedding embedding, Path file)
       throws IOException {
     try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
       List<String> header = new ArrayList<>(List.of("cell"));
-      classes.ifPresent(column -> header.add(column.name()));
+      for (Column column : columns) header.add(column.name());
       for (int j = 1; j <= embedding.nLatent(); j++) header.add("z" + j);
       csv.printRecord(header);
       for (int i = 0; i < embedding.n(); i++) {
         List<String> record = new ArrayList<>();
         record.add(names.get(i));
-        if (classes.isPresent()) record.add(classes.get().text(i));
+        for (Column column : columns) record.add(column.text(i));
         for (int j = 0; j < embedding.nLatent(); j++) {
           record.add(Numbers.text(embedding.points()[i * embedding.nLatent() + j]));
         }
