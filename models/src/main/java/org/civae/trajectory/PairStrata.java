@@ -2,9 +2,10 @@ package org.civae.trajectory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.civae.preprocess.Labels;
@@ -60,35 +61,40 @@ record PairStrata(List<Stratum> strata, List<String> leftOut) {
               .toList());
     }
 
+    /** Cells by donor and sub-type, in the order given. */
+    private Map<String, int[]> groups(int[] rows) {
+      Map<String, IntStream.Builder> groups = new HashMap<>();
+      for (int row : rows) {
+        String name = group(row);
+        if (name != null) groups.computeIfAbsent(name, n -> IntStream.builder()).add(row);
+      }
+      Map<String, int[]> arrays = new HashMap<>();
+      groups.forEach((name, group) -> arrays.put(name, group.build().toArray()));
+      return arrays;
+    }
+
     private static boolean lacks(Labels labels, int row) {
       return labels != null && labels.codes()[row] < 0;
     }
   }
 
   static PairStrata of(Traits traits, int[] from, int[] to) {
-    Map<String, Stratum> groups = new TreeMap<>();
-    Stream.of(from, to)
-        .flatMapToInt(Arrays::stream)
-        .mapToObj(traits::group)
-        .filter(name -> name != null)
-        .distinct()
-        .forEach(
-            name -> groups.put(name, new Stratum(of(traits, name, from), of(traits, name, to))));
+    Map<String, int[]> starts = traits.groups(from);
+    Map<String, int[]> ends = traits.groups(to);
+    TreeSet<String> names = new TreeSet<>(starts.keySet());
+    names.addAll(ends.keySet());
     List<Stratum> strata = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
-    groups.forEach(
-        (name, group) -> {
-          List<Stratum> parts =
-              traits.exposure == null ? List.of(group) : byDepth(group, traits.exposure);
-          List<Stratum> usable = parts.stream().filter(Stratum::hasBoth).toList();
-          if (usable.isEmpty()) leftOut.add(name);
-          strata.addAll(usable);
-        });
+    for (String name : names) {
+      Stratum group =
+          new Stratum(starts.getOrDefault(name, new int[0]), ends.getOrDefault(name, new int[0]));
+      List<Stratum> parts =
+          traits.exposure == null ? List.of(group) : byDepth(group, traits.exposure);
+      List<Stratum> usable = parts.stream().filter(Stratum::hasBoth).toList();
+      if (usable.isEmpty()) leftOut.add(name);
+      strata.addAll(usable);
+    }
     return new PairStrata(strata, leftOut);
-  }
-
-  private static int[] of(Traits traits, String name, int[] rows) {
-    return Arrays.stream(rows).filter(row -> name.equals(traits.group(row))).toArray();
   }
 
   private static List<Stratum> byDepth(Stratum group, double[] exposure) {

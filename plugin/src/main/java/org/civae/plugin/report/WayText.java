@@ -98,9 +98,9 @@ record WayText(TrajectoryRequest request, Walked walked) {
       case GRAPH ->
           String.format(
               "%s were connected by the shortest paths through the graph of the %d nearest"
-                  + " neighbours of all cells of the class, by Euclidean length between posterior"
+                  + " neighbours of all cells of the %s, by Euclidean length between posterior"
                   + " means",
-              pairs, route.neighbors());
+              pairs, route.neighbors(), request.crosses() ? "two classes" : "class");
     };
   }
 
