@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
-import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCells;
 import org.civae.preprocess.Labels;
@@ -39,27 +38,32 @@ final class ChangePermutation {
 
   private ChangePermutation() {}
 
+  /** Each cell decoded with its own covariates. */
+  static double[] q(
+      FittedModel model, ModelCells cells, States states, long seed, DoubleConsumer progress) {
+    return q(new LatentCells(model, cells), Route.Batch.START, states, seed, progress);
+  }
+
   /**
+   * @param batch covariates each cell is decoded with: its own, or all in turn
    * @param progress hears the share that is done
    * @return q per gene of the model
    */
   static double[] q(
-      FittedModel model, ModelCells cells, States states, long seed, DoubleConsumer progress) {
+      LatentCells cells, Route.Batch batch, States states, long seed, DoubleConsumer progress) {
     int[] rows = states.rows();
-    int nGenes = cells.matrix().nVars();
+    int nGenes = cells.nGenes();
     int permutations = permutations(rows.length, nGenes);
     boolean[][] isEnd = assignments(states, permutations, new Random(seed));
     double[][] ends = new double[permutations + 1][nGenes];
-    Embedding embedding = Embedding.of(model.requireEncoder(), cells, rows);
-    FittedModel.Decoder decoder = model.requireDecoder();
+    float[] points = cells.points(rows);
+    PathDecoder decoder = cells.decoder(batch, rows);
+    int nLatent = decoder.nLatent();
     for (int first = 0; first < rows.length; first += BLOCK) {
       int from = first;
       int n = Math.min(BLOCK, rows.length - first);
-      float[] z =
-          Arrays.copyOfRange(
-              embedding.points(), from * decoder.nLatent(), (from + n) * decoder.nLatent());
-      float[] covariates = cells.covariates().oneHot(Arrays.copyOfRange(rows, first, first + n));
-      float[] decoded = decoder.decode(z, covariates, n);
+      float[] z = Arrays.copyOfRange(points, from * nLatent, (from + n) * nLatent);
+      float[] decoded = decoder.decode(z, from, n);
       IntStream.rangeClosed(0, permutations)
           .parallel()
           .forEach(b -> add(decoded, n, nGenes, ends[b], i -> isEnd[b][from + i]));

@@ -7,11 +7,10 @@ import java.util.stream.IntStream;
 import org.civae.stats.QuantileSketch;
 
 /**
- * Decodes straight lines in latent space: z(f) = (1 - f) a + f b, both ends included (CI-VAE paper,
- * section 2.2), where a and b are the posterior means of two real cells.
+ * Decodes paths through latent space at equal fractions of their way, both ends included.
  *
- * <p>Works step by step and block by block: beyond the latent points of the pairs and the result
- * (steps x genes), memory does not grow with pairs x steps.
+ * <p>Works step by step and block by block: beyond what the paths themselves are made of and the
+ * result (steps x genes), memory does not grow with paths x steps.
  */
 public final class LatentTracer {
 
@@ -36,32 +35,32 @@ public final class LatentTracer {
   }
 
   /**
-   * @param starts pairs x nLatent, row-major
-   * @param ends pairs x nLatent, row-major
+   * Follows straight lines; see {@link #trace(LatentPaths, int, DecodedListener, DoubleConsumer)}.
+   *
+   * @param starts paths x nLatent, row-major
+   * @param ends paths x nLatent, row-major
+   */
+  public Trajectory trace(
+      float[] starts, float[] ends, int nSteps, DecodedListener listener, DoubleConsumer progress) {
+    return trace(LatentPaths.straight(starts, ends, decoder.nLatent()), nSteps, listener, progress);
+  }
+
+  /**
    * @param nSteps at least 2
    * @param listener sees every decoded cell
    * @param progress hears the share that is done after each step
    */
-  public Trajectory trace(
-      float[] starts, float[] ends, int nSteps, DecodedListener listener, DoubleConsumer progress) {
+  Trajectory trace(
+      LatentPaths paths, int nSteps, DecodedListener listener, DoubleConsumer progress) {
     if (nSteps < 2) throw new IllegalArgumentException("steps=" + nSteps + ": expected at least 2");
-    int nLatent = decoder.nLatent();
-    int pairs = starts.length / nLatent;
-    if (pairs == 0 || starts.length != ends.length || starts.length % nLatent != 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              "path: %d start and %d end values, expected the same number of points of %d values",
-              starts.length, ends.length, nLatent));
-    }
     GeneStatistics statistics = new GeneStatistics(genes.size());
     List<Trajectory.Step> steps = new ArrayList<>();
     for (int step = 0; step < nSteps; step++) {
       double fraction = step / (nSteps - 1.0);
       statistics.clear();
-      for (int first = 0; first < pairs; first += BLOCK) {
-        int n = Math.min(BLOCK, pairs - first);
-        float[] z = between(starts, ends, fraction, first * nLatent, n * nLatent);
-        float[] cells = decoder.decode(z, first, n);
+      for (int first = 0; first < paths.size(); first += BLOCK) {
+        int n = Math.min(BLOCK, paths.size() - first);
+        float[] cells = decoder.decode(paths.at(fraction, first, n), first, n);
         listener.decoded(step, cells, n);
         statistics.add(cells, n);
       }
@@ -71,15 +70,7 @@ public final class LatentTracer {
     return new Trajectory(genes, steps);
   }
 
-  private static float[] between(float[] a, float[] b, double fraction, int from, int size) {
-    float[] z = new float[size];
-    for (int i = 0; i < size; i++) {
-      z[i] = (float) ((1 - fraction) * a[from + i] + fraction * b[from + i]);
-    }
-    return z;
-  }
-
-  /** Running statistics of every gene over the pairs of one step. */
+  /** Running statistics of every gene over the paths of one step. */
   private static final class GeneStatistics {
     private final int nGenes;
     private final double[] mean;

@@ -18,7 +18,8 @@ import org.civae.preprocess.Labels;
 record StatesBetween(StatesTest.States states, List<String> leftOut) {
 
   /**
-   * Names of the states between: those the user gives, or those that an ordered column puts there.
+   * Names of the states between: those the user gives, or those that an ordered column puts there;
+   * none lie between classes.
    *
    * @throws IllegalArgumentException if the user gives one that the column does not have
    */
@@ -27,7 +28,7 @@ record StatesBetween(StatesTest.States states, List<String> leftOut) {
     List<String> names = new ArrayList<>(request.between());
     boolean ordered =
         data.obsColumn(states.column()) instanceof Column.Categorical column && column.ordered();
-    if (!names.isEmpty() || !ordered) return names;
+    if (!names.isEmpty() || !ordered || request.crosses()) return names;
     int from = states.names().indexOf(request.from());
     int to = states.names().indexOf(request.to());
     int step = from < to ? 1 : -1;
@@ -63,10 +64,10 @@ record StatesBetween(StatesTest.States states, List<String> leftOut) {
   }
 
   private static String obstacle(int[] rows, Labels donors) {
-    if (rows.length < TrajectoryAnalysis.MIN_CELLS) {
+    if (rows.length < StudiedCells.MIN_CELLS) {
       return String.format(
           "it has %d cells of the class, expected at least %d",
-          rows.length, TrajectoryAnalysis.MIN_CELLS);
+          rows.length, StudiedCells.MIN_CELLS);
     }
     if (donors == null) return "";
     long found =

@@ -1,47 +1,32 @@
 package org.civae.trajectory;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.DoubleConsumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.civae.evaluate.CellClassifier;
 import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
-import org.civae.io.matrix.CellMatrix;
-import org.civae.io.matrix.Scale;
-import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
-import org.civae.model.ModelCells;
-import org.civae.preprocess.Covariates;
-import org.civae.preprocess.GeneMoments;
-import org.civae.preprocess.HighlyVariableGenes;
 import org.civae.preprocess.Labels;
-import org.civae.preprocess.Normalization;
 import org.civae.preprocess.Normalization.Normalized;
+import org.civae.preprocess.Preprocessing;
 import org.civae.preprocess.Split;
 import org.civae.train.TrainingSet;
+import org.civae.trajectory.StudiedCells.Ends;
 
 /** Walks from one state to another within a class, reads the genes, and judges the result. */
 public final class TrajectoryAnalysis {
 
-  /** Fewest cells of a state, and fewest held-out ones for a held-out change. */
-  static final int MIN_CELLS = 2;
-
   /** Above this ratio of median library sizes the states differ in depth, not only in biology. */
   public static final double DEPTH_RATIO_WARNING = 1.5;
 
-  private final CellData data;
-  private final Normalized normalized;
-  private final int[] columns;
-  private final CellMatrix cells;
-  private final Labels classes;
-  private final Split split;
+  private final StudiedCells real;
 
   /**
    * @param data the file, all genes
@@ -52,12 +37,7 @@ public final class TrajectoryAnalysis {
    */
   public TrajectoryAnalysis(
       CellData data, Normalized normalized, int[] columns, Labels classes, Split split) {
-    this.data = data;
-    this.normalized = normalized;
-    this.columns = columns;
-    this.cells = normalized.matrix().selectVars(columns);
-    this.classes = classes;
-    this.split = split;
+    real = new StudiedCells(data, normalized, columns, classes, split);
   }
 
   /**
@@ -68,6 +48,7 @@ public final class TrajectoryAnalysis {
    *     between the two; empty unless the user names some or the column is an ordered categorical
    * @param order whether onset and peak can be believed
    * @param depthRatio larger median library size over the smaller one; NaN where nothing tells
+   * @param walked how the paths were made
    */
   public record Result(
       Trajectory trajectory,
@@ -78,7 +59,8 @@ public final class TrajectoryAnalysis {
       int[] toRows,
       Map<String, double[]> statesBetween,
       OrderSupport order,
-      double depthRatio) {
+      double depthRatio,
+      Walked walked) {
 
     /** The same with what other training seeds say of each gene. */
     public Result with(Stability stability) {
@@ -91,33 +73,9 @@ public final class TrajectoryAnalysis {
           toRows,
           statesBetween,
           order,
-          depthRatio);
+          depthRatio,
+          walked);
     }
-  }
-
-  private int[] cellsIn(int classCode, Labels states, int stateCode) {
-    return IntStream.range(0, data.nObs())
-        .filter(i -> classes.codes()[i] == classCode && states.codes()[i] == stateCode)
-        .toArray();
-  }
-
-  /** Rows of the class that are in a state, enough of them to be an end of a path. */
-  private int[] rows(int classCode, Labels states, String state) {
-    int[] rows = cellsIn(classCode, states, states.code(state, data));
-    if (rows.length < MIN_CELLS) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s: class '%s' has %d cell%s in state '%s' of '%s', expected at least %d. Choose"
-                  + " another class or state.",
-              data.source().getFileName(),
-              classes.names().get(classCode),
-              rows.length,
-              rows.length == 1 ? "" : "s",
-              state,
-              states.column(),
-              MIN_CELLS));
-    }
-    return rows;
   }
 
   /**
@@ -126,40 +84,31 @@ public final class TrajectoryAnalysis {
    * @param listener hears what is being done, and how far
    */
   public Result run(FittedModel model, TrajectoryRequest request, AnalysisListener listener) {
-    Ends ends = ends(request);
+    Ends ends = real.ends(request);
     listener.progress("testing real cells", 0);
-    StateContrast contrast =
-        contrast(request, ends.from, ends.to).withStates(statesTest(request, ends));
-    Walk walk = walk(model, request, ends, listener);
+    LatentCells latent = latent(model, request);
+    PathMaker maker = maker(model, latent, request, ends);
+    StateContrast contrast = real.contrast(request, ends);
+    Walk walk = walk(model, maker, request, ends, listener);
     List<GeneTrend> trends =
         GeneTrends.of(
             walk.trajectory,
             model.card().preprocessing(),
             contrast,
-            columns,
-            qChange(model, request, ends.from, ends.to, listener.of("permuting states")));
-    Map<String, int[]> between = rowsBetween(request, ends);
+            real.columns(),
+            qChange(latent, request, ends, listener.of("permuting states")));
+    Map<String, int[]> between = real.rowsBetween(request, ends);
     return new Result(
         walk.trajectory,
         trends,
         contrast,
         walk.validation,
-        ends.from,
-        ends.to,
+        ends.from(),
+        ends.to(),
         means(between),
         order(model, request, ends, between, walk.trajectory),
-        depthRatio(ends.from, ends.to));
-  }
-
-  /**
-   * The path of one model, neither read nor judged.
-   *
-   * @param progress hears the share that is done
-   */
-  public Trajectory trace(FittedModel model, TrajectoryRequest request, DoubleConsumer progress) {
-    Ends ends = ends(request);
-    return trace(
-        model, seenBy(model), pairs(ends, request), request, (step, cells, n) -> {}, progress);
+        real.depthRatio(ends.from(), ends.to()),
+        walked(model, maker, request, ends, walk));
   }
 
   /**
@@ -169,131 +118,58 @@ public final class TrajectoryAnalysis {
    */
   public TrajectoryValidation validate(
       FittedModel model, TrajectoryRequest request, AnalysisListener listener) {
-    return walk(model, request, ends(request), listener).validation;
+    Ends ends = real.ends(request);
+    PathMaker maker = maker(model, latent(model, request), request, ends);
+    return walk(model, maker, request, ends, listener).validation;
   }
 
-  /** The class to walk in, and its real cells in the two states. */
-  private record Ends(int within, Labels states, int[] from, int[] to) {}
-
-  private record Walk(Trajectory trajectory, TrajectoryValidation validation) {}
-
-  private Ends ends(TrajectoryRequest request) {
-    int within = classes.code(request.within(), data);
-    Labels states = Labels.of(data, request.stateColumn());
-    return new Ends(
-        within, states, rows(within, states, request.from()), rows(within, states, request.to()));
+  /**
+   * The path of one model, neither read nor judged.
+   *
+   * @param listener hears what is being done, and how far
+   */
+  public Trajectory trace(FittedModel model, TrajectoryRequest request, AnalysisListener listener) {
+    Ends ends = real.ends(request);
+    PathMaker maker = maker(model, latent(model, request), request, ends);
+    PathMaker.Paths paths = paths(maker, request, ends, listener);
+    return maker.trace(paths, request.steps(), (step, cells, n) -> {}, listener.of("decoding"));
   }
 
-  private Walk walk(
-      FittedModel model, TrajectoryRequest request, Ends ends, AnalysisListener listener) {
-    double[] observed = observedChange(ends.from, ends.to);
-    int[] compared = ChangeFit.largest(observed);
-    int[] pure = new int[request.steps()];
-    ModelCells seen = seenBy(model);
-    AnchorPairs pairs = pairs(ends, request);
-    TrainingSet judged = trainingSet(model.card());
-    try (CellClassifier judge =
-        CellClassifier.fit(judged, request.seed(), listener.of("training a judge"))) {
-      Trajectory trajectory =
-          trace(
-              model,
-              seen,
-              pairs,
-              request,
-              (step, decoded, n) -> {
-                for (int code : judge.predict(decoded, n)) {
-                  if (code == ends.within) pure[step]++;
-                }
-              },
-              listener.of("decoding"));
-      return new Walk(
-          trajectory,
-          new TrajectoryValidation(
-              Arrays.stream(pure).mapToDouble(n -> (double) n / request.pairs()).toArray(),
-              judge.accuracy(cells, classes.codes(), judged.split().test()),
-              ChangeFit.of(compared, observed, decodedChange(trajectory)),
-              heldOutChange(model, seen, request, ends.from, ends.to, compared),
-              separability(model, seen)));
+  /**
+   * The request with the name of a state in place of {@link NearestState#WORD}; any other as it is.
+   *
+   * @throws IllegalArgumentException if the class has no other state
+   */
+  public TrajectoryRequest settled(FittedModel model, TrajectoryRequest request) {
+    Labels states = Labels.of(real.data(), request.stateColumn());
+    boolean named = states.names().contains(request.to());
+    if (named || !request.to().equals(NearestState.WORD)) return request;
+    int within = real.classes().code(request.within(), real.data());
+    int endClass = real.classes().code(request.endClass(), real.data());
+    LatentCells latent = new LatentCells(model, real.seenBy(model));
+    float[] start = latent.centroid(real.rows(within, states, request.from()));
+    List<String> names = new ArrayList<>();
+    List<Double> distances = new ArrayList<>();
+    for (int state = 0; state < states.names().size(); state++) {
+      int[] rows = real.rowsIn(endClass, states, state);
+      boolean isStart = endClass == within && states.names().get(state).equals(request.from());
+      if (isStart || rows.length < StudiedCells.MIN_CELLS) continue;
+      names.add(states.names().get(state));
+      distances.add(distance(start, latent.centroid(rows)));
     }
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: class '%s' has no other state of '%s' with at least %d cells to go to. Choose"
+                  + " another class.",
+              real.source(), request.endClass(), states.column(), StudiedCells.MIN_CELLS));
+    }
+    return request.to(new NearestState(names, distances));
   }
 
-  private static AnchorPairs pairs(Ends ends, TrajectoryRequest request) {
-    return AnchorPairs.random(ends.from, ends.to, request.pairs(), new Random(request.seed()));
-  }
-
-  private Trajectory trace(
-      FittedModel model,
-      ModelCells seen,
-      AnchorPairs pairs,
-      TrajectoryRequest request,
-      LatentTracer.DecodedListener decoded,
-      DoubleConsumer progress) {
-    return tracer(model, seen, pairs)
-        .trace(
-            latent(model, seen, pairs.from()),
-            latent(model, seen, pairs.to()),
-            request.steps(),
-            decoded,
-            progress);
-  }
-
-  private StateContrast contrast(TrajectoryRequest request, int[] fromRows, int[] toRows) {
-    StateContrast cells =
-        StateContrast.of(normalized.matrix(), data.var().names(), fromRows, toRows);
-    if (request.donor().isEmpty()) return cells;
-    Labels donors = Labels.of(data, request.donor());
-    return cells.byDonors(linear(), fromRows, toRows, donors);
-  }
-
-  /** Counts where the file has them; otherwise what log1p values came from, per 10,000. */
-  private CellMatrix linear() {
-    if (data.scale() == Scale.COUNTS) return data.matrix();
-    if (normalized.scale() == Scale.LOG1P) return HighlyVariableGenes.linear(normalized.matrix());
-    throw new IllegalArgumentException(
-        String.format(
-            "%s: values look %s, expected counts or log1p values, which can be summed over the cells"
-                + " of a donor. Leave out donor=, or choose another layer=.",
-            data.source().getFileName(), data.scale().label()));
-  }
-
-  private double[] qChange(
-      FittedModel model,
-      TrajectoryRequest request,
-      int[] fromRows,
-      int[] toRows,
-      DoubleConsumer progress) {
-    Labels donors = request.donor().isEmpty() ? null : Labels.of(data, request.donor());
-    return ChangePermutation.q(
-        model,
-        seenBy(model),
-        new ChangePermutation.States(fromRows, toRows, donors),
-        request.seed(),
-        progress);
-  }
-
-  /** The cells with what the model is told about them. */
-  private ModelCells seenBy(FittedModel model) {
-    return new ModelCells(cells, Covariates.replay(model.card().covariates(), data));
-  }
-
-  private static LatentTracer tracer(FittedModel model, ModelCells seen, AnchorPairs pairs) {
-    PathDecoder decoder =
-        PathDecoder.fixed(
-            model.requireDecoder(), seen.covariates().oneHot(pairs.from()), pairs.size());
-    return new LatentTracer(decoder, model.card().preprocessing().genes());
-  }
-
-  private float[] latent(FittedModel model, ModelCells seen, int[] rows) {
-    int[] distinct = Arrays.stream(rows).distinct().toArray();
-    Embedding embedding = Embedding.of(model.requireEncoder(), seen, distinct);
-    int[] place = new int[data.nObs()];
-    for (int i = 0; i < distinct.length; i++) place[distinct[i]] = i;
-    return embedding.select(Arrays.stream(rows).map(row -> place[row]).toArray());
-  }
-
-  /** Whether the file holds the cells a model was trained on. */
-  private boolean knowsTrainingCells() {
-    return split.training().length > 0 && split.validation().length > 0;
+  private static double distance(float[] a, float[] b) {
+    return Math.sqrt(
+        IntStream.range(0, a.length).mapToDouble(k -> Math.pow(b[k] - (double) a[k], 2)).sum());
   }
 
   /**
@@ -301,24 +177,153 @@ public final class TrajectoryAnalysis {
    * or a new split of a file it never saw.
    */
   public TrainingSet trainingSet(ModelCard card) {
-    Split known =
-        knowsTrainingCells() ? split : Split.stratified(classes.codes(), TrainingSet.HELD_OUT, 0);
-    return new TrainingSet(
-        new ModelCells(cells, Covariates.replay(card.covariates(), data)),
-        card.config().likelihood().isOfCounts() && data.scale() == Scale.COUNTS
-            ? Optional.of(data.matrix().selectVars(columns))
-            : Optional.empty(),
-        card.preprocessing(),
-        classes.names(),
-        classes.codes(),
-        normalized.exposure(),
-        known);
+    return real.trainingSet(card);
   }
 
-  private double separability(FittedModel model, ModelCells seen) {
-    if (!knowsTrainingCells() || split.test().length == 0) return Double.NaN;
-    return Separability.of(model.requireEncoder(), seen, classes.names(), classes.codes(), split)
+  private LatentCells latent(FittedModel model, TrajectoryRequest request) {
+    LatentCells latent = new LatentCells(model, real.seenBy(model));
+    latent.require(request.way().route());
+    return latent;
+  }
+
+  private PathMaker maker(
+      FittedModel model, LatentCells latent, TrajectoryRequest request, Ends ends) {
+    return new PathMaker(
+        latent, request, real.traits(request, ends), model.card().preprocessing().genes());
+  }
+
+  private PathMaker.Paths paths(
+      PathMaker maker, TrajectoryRequest request, Ends ends, AnalysisListener listener) {
+    PathMaker.Paths paths =
+        maker
+            .straight(request.way().pairing(), ends.from(), ends.to(), listener.of("pairing cells"))
+            .orElseThrow(() -> nothingToPair(request));
+    if (request.way().route().shape() != Route.Shape.GRAPH) return paths;
+    return maker.throughGraph(paths, real.rowsOnTheWay(ends), listener);
+  }
+
+  private IllegalArgumentException nothingToPair(TrajectoryRequest request) {
+    return new IllegalArgumentException(
+        String.format(
+            "%s: nothing to pair: no %s has cells of '%s' in '%s' and of '%s' in '%s', expected at"
+                + " least one. Pair by less.",
+            real.source(),
+            request.way().pairing().strata(request.donor()),
+            request.within(),
+            request.from(),
+            request.endClass(),
+            request.to()));
+  }
+
+  private record Walk(
+      PathMaker.Paths paths, Trajectory trajectory, TrajectoryValidation validation) {}
+
+  private Walk walk(
+      FittedModel model,
+      PathMaker maker,
+      TrajectoryRequest request,
+      Ends ends,
+      AnalysisListener listener) {
+    double[] observed = real.change(ends.from(), ends.to());
+    int[] compared = ChangeFit.largest(observed);
+    int[] pure = new int[request.steps()];
+    PathMaker.Paths paths = paths(maker, request, ends, listener);
+    TrainingSet judged = trainingSet(model.card());
+    try (CellClassifier judge =
+        CellClassifier.fit(judged, request.seed(), listener.of("training a judge"))) {
+      Trajectory trajectory =
+          maker.trace(
+              paths,
+              request.steps(),
+              (step, decoded, n) -> {
+                for (int code : judge.predict(decoded, n)) {
+                  if (ends.isIn(code)) pure[step]++;
+                }
+              },
+              listener.of("decoding"));
+      return new Walk(
+          paths,
+          trajectory,
+          new TrajectoryValidation(
+              Arrays.stream(pure).mapToDouble(n -> (double) n / paths.size()).toArray(),
+              judge.accuracy(real.cells(), real.classes().codes(), judged.split().test()),
+              ChangeFit.of(compared, observed, PathMaker.change(trajectory)),
+              heldOutChange(maker, request, ends, compared),
+              separability(model)));
+    }
+  }
+
+  /** Between held-out cells, paired in the same way. */
+  private Optional<ChangeFit> heldOutChange(
+      PathMaker maker, TrajectoryRequest request, Ends ends, int[] compared) {
+    int[] from = real.heldOut(ends.from());
+    int[] to = real.heldOut(ends.to());
+    int fewest = StudiedCells.MIN_CELLS;
+    if (from.length < fewest || to.length < fewest) return Optional.empty();
+    return maker
+        .straight(request.way().pairing(), from, to, share -> {})
+        .map(paths -> ChangeFit.of(compared, real.change(from, to), maker.change(paths)));
+  }
+
+  private double separability(FittedModel model) {
+    Labels classes = real.classes();
+    Split split = real.split();
+    if (!real.knowsTrainingCells() || split.test().length == 0) return Double.NaN;
+    return Separability.of(
+            model.requireEncoder(), real.seenBy(model), classes.names(), classes.codes(), split)
         .heldOut();
+  }
+
+  private double[] qChange(
+      LatentCells latent, TrajectoryRequest request, Ends ends, DoubleConsumer progress) {
+    return ChangePermutation.q(
+        latent,
+        request.way().route().batch(),
+        new ChangePermutation.States(ends.from(), ends.to(), real.donors(request)),
+        request.seed(),
+        progress);
+  }
+
+  /** How the paths were made, and what matching changed. */
+  private Walked walked(
+      FittedModel model, PathMaker maker, TrajectoryRequest request, Ends ends, Walk walk) {
+    PathMaker.Paths paths = walk.paths;
+    double[] change = PathMaker.change(walk.trajectory);
+    int[] compared = ChangeFit.largest(real.change(ends.from(), ends.to()));
+    ChangeFit paired = ChangeFit.of(compared, real.change(paths.from(), paths.to()), change);
+    Optional<DepthMatching> depth = Optional.empty();
+    if (request.way().pairing().matchDepth()) {
+      depth = Optional.of(depthMatching(model, maker, request, ends, paths, change));
+    }
+    return new Walked(
+        paths.pairs(), paths.size(), paths.graphParts(), paths.leftOut(), paired, depth);
+  }
+
+  private DepthMatching depthMatching(
+      FittedModel model,
+      PathMaker maker,
+      TrajectoryRequest request,
+      Ends ends,
+      PathMaker.Paths paths,
+      double[] change) {
+    double[] without =
+        maker
+            .straight(request.way().pairing().withoutDepth(), ends.from(), ends.to(), share -> {})
+            .map(maker::change)
+            .orElseThrow();
+    Preprocessing preprocessing = model.card().preprocessing();
+    double[] sd =
+        Arrays.stream(preprocessing.sd()).map(x -> Math.max(x, Preprocessing.MIN_SD)).toArray();
+    return DepthMatching.of(
+        real.depthRatio(ends.from(), ends.to()),
+        real.depthRatio(paths.from(), paths.to()),
+        new DepthMatching.Changes(preprocessing.genes(), sd, change, without));
+  }
+
+  private Map<String, double[]> means(Map<String, int[]> rowsByState) {
+    Map<String, double[]> means = new LinkedHashMap<>();
+    rowsByState.forEach((state, rows) -> means.put(state, real.mean(rows)));
+    return means;
   }
 
   private OrderSupport order(
@@ -328,100 +333,11 @@ public final class TrajectoryAnalysis {
       Map<String, int[]> between,
       Trajectory trajectory) {
     Map<String, int[]> heldOut = new LinkedHashMap<>();
-    between.forEach((state, rows) -> heldOut.put(state, heldOut(rows)));
-    Labels donors = request.donor().isEmpty() ? null : Labels.of(data, request.donor());
+    between.forEach((state, rows) -> heldOut.put(state, real.heldOut(rows)));
     return OrderSupport.of(
         trajectory,
         model.card().preprocessing(),
-        cells,
-        new OrderSupport.RealCells(ends.from, ends.to, heldOut, donors));
-  }
-
-  private Map<String, double[]> means(Map<String, int[]> rowsByState) {
-    Map<String, double[]> means = new LinkedHashMap<>();
-    rowsByState.forEach((state, rows) -> means.put(state, GeneMoments.of(cells, rows).mean()));
-    return means;
-  }
-
-  /** The class's cells in the states between the two ends. */
-  private Map<String, int[]> rowsBetween(TrajectoryRequest request, Ends ends) {
-    Map<String, int[]> between = new LinkedHashMap<>();
-    for (String state : StatesBetween.names(data, ends.states, request)) {
-      int[] rows = cellsIn(ends.within, ends.states, ends.states.code(state, data));
-      if (rows.length > 0) between.put(state, rows);
-    }
-    return between;
-  }
-
-  /** Tests the real cells of all states on the way, where there are any between the ends. */
-  private StatesTest statesTest(TrajectoryRequest request, Ends ends) {
-    Labels donors = request.donor().isEmpty() ? null : Labels.of(data, request.donor());
-    List<String> between = StatesBetween.names(data, ends.states, request);
-    // What the user names has to have cells; what the column's order adds is left out if not.
-    Function<String, int[]> rows =
-        request.between().isEmpty()
-            ? state -> cellsIn(ends.within, ends.states, ends.states.code(state, data))
-            : state -> rows(ends.within, ends.states, state);
-    StatesBetween found = StatesBetween.of(request, between, rows, donors);
-    StatesTest.States states = found.states();
-    if (states.size() == 0) return StatesTest.none(data.nVars(), found.leftOut());
-    StatesTest test =
-        donors == null
-            ? StatesTest.ofCells(normalized.matrix(), states)
-            : StatesTest.ofDonors(linear(), states, donors);
-    return test.withLeftOut(found.leftOut());
-  }
-
-  private double[] observedChange(int[] fromRows, int[] toRows) {
-    double[] from = GeneMoments.of(cells, fromRows).mean();
-    double[] to = GeneMoments.of(cells, toRows).mean();
-    return difference(from, to);
-  }
-
-  private static double[] decodedChange(Trajectory trajectory) {
-    List<Trajectory.Step> steps = trajectory.steps();
-    return difference(steps.get(0).mean(), steps.get(steps.size() - 1).mean());
-  }
-
-  private Optional<ChangeFit> heldOutChange(
-      FittedModel model,
-      ModelCells seen,
-      TrajectoryRequest request,
-      int[] fromRows,
-      int[] toRows,
-      int[] compared) {
-    int[] from = heldOut(fromRows);
-    int[] to = heldOut(toRows);
-    if (from.length < MIN_CELLS || to.length < MIN_CELLS) return Optional.empty();
-    AnchorPairs pairs = AnchorPairs.random(from, to, request.pairs(), new Random(request.seed()));
-    Trajectory ends =
-        tracer(model, seen, pairs)
-            .trace(
-                latent(model, seen, pairs.from()),
-                latent(model, seen, pairs.to()),
-                2,
-                (step, decoded, n) -> {},
-                done -> {});
-    return Optional.of(ChangeFit.of(compared, observedChange(from, to), decodedChange(ends)));
-  }
-
-  /**
-   * Those of the rows whose values no weight was fitted to: test and validation cells. The latter
-   * only decided when to stop, and a state of one class often has too few test cells for a mean.
-   */
-  private int[] heldOut(int[] rows) {
-    return Arrays.stream(rows)
-        .filter(row -> Arrays.binarySearch(split.training(), row) < 0)
-        .toArray();
-  }
-
-  private double depthRatio(int[] fromRows, int[] toRows) {
-    double from = Normalization.medianExposure(normalized.exposure(), fromRows);
-    double to = Normalization.medianExposure(normalized.exposure(), toRows);
-    return Math.max(from, to) / Math.min(from, to);
-  }
-
-  private static double[] difference(double[] from, double[] to) {
-    return IntStream.range(0, from.length).mapToDouble(j -> to[j] - from[j]).toArray();
+        real.cells(),
+        new OrderSupport.RealCells(ends.from(), ends.to(), heldOut, real.donors(request)));
   }
 }

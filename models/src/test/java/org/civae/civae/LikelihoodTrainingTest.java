@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.civae.SmallCells;
@@ -198,8 +199,10 @@ class LikelihoodTrainingTest {
             normalization,
             new GeneChoice.Variable(GENES, HighlyVariableGenes.byDispersion()),
             false,
+            0,
             batch,
             likelihood,
+            Optional.empty(),
             1));
   }
 

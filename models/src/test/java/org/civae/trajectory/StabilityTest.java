@@ -77,7 +77,8 @@ class StabilityTest {
   void of_trends_haveTheStabilityOfTheirGene() {
     Stability stability = of(path(5, 4, 3, 2, 1), path(4, 5, 3, 2, 1));
     GeneTrend b =
-        new GeneTrend("B", 0, 4, 4, 2, Double.NaN, 1, 0.5, 1, 0, 4, 0.1, 0.1, 0.1, Double.NaN);
+        new GeneTrend(
+            "B", 0, 4, 4, 2, Double.NaN, 1, 0.5, 1, 0, 4, 0.1, 0.1, 0.1, 0.1, 0.1, Double.NaN);
     assertEquals(0.75, stability.of(List.of(b)).get(0).stability(), ROUNDING);
   }
 

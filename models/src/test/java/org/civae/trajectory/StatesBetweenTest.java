@@ -30,7 +30,7 @@ class StatesBetweenTest {
   }
 
   private static TrajectoryRequest request(String from, String to, String... between) {
-    return new TrajectoryRequest("T", "stage", from, to, 5, 5, 1, "", List.of(between));
+    return new TrajectoryRequest("T", "stage", from, to, 5, 5, 1).through(List.of(between));
   }
 
   private static List<String> names(boolean ordered, TrajectoryRequest request) {

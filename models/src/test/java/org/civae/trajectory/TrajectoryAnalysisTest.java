@@ -161,7 +161,7 @@ class TrajectoryAnalysisTest {
     TrajectoryRequest request = request("Epithelial", 30);
     TrajectoryAnalysis analysis =
         new TrajectoryAnalysis(DATA, NORMALIZED, COLUMNS, CLASSES, SET.split());
-    Trajectory path = analysis.trace(new FakeModel(CARD), request, share -> {});
+    Trajectory path = analysis.trace(new FakeModel(CARD), request, (work, share) -> {});
     Trajectory run = run(SET.split(), request).trajectory();
     assertEquals(run.genes(), path.genes());
     assertArrayEquals(run.steps().get(2).mean(), path.steps().get(2).mean());

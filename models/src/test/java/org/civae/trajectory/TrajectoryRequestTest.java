@@ -26,8 +26,25 @@ class TrajectoryRequestTest {
               + String.join(",", between)
               + ": expected states other than from=a and to=b,"
               + " each once.",
-          () -> new TrajectoryRequest("T", "state", "a", "b", 5, 5, 1, "", between));
+          () -> request("a", "b", 5, 5).through(between));
     }
+  }
+
+  @Test
+  void new_waysThatCannotBe_nameKeyAndValue() {
+    assertRefused(
+        "neighbors=0: expected at least 1.",
+        () -> new Route(Route.Shape.GRAPH, 0, Route.Batch.START));
+    assertRefused(
+        "within=T towithin=T: expected two different classes.",
+        () -> request("a", "b", 5, 5).by(new Way(Pairing.RANDOM, Route.STRAIGHT, "T")));
+    assertRefused(
+        "withindonor=true: expected the column of the donors too. Add donor=.",
+        () ->
+            request("a", "b", 5, 5)
+                .by(
+                    new Way(
+                        new Pairing(Pairing.Rule.RANDOM, true, "", false), Route.STRAIGHT, "")));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.civae.io.anndata.Additions;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnDataWriter;
@@ -20,7 +21,9 @@ import org.civae.io.file.AsideFile;
 import org.civae.model.ClassPrediction;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
+import org.civae.model.ModelCard;
 import org.civae.plugin.table.EmbeddingTable;
+import org.civae.preprocess.Covariates.Covariate;
 import org.civae.store.ModelStore.Stored;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -63,7 +66,8 @@ public final class EmbedCommand extends ModelCommand {
       description =
           ".h5ad file to write: everything that the input holds, the places as obsm/X_civae, and where"
               + " the model predicts classes obs/civae_class with obs/civae_probability; or .csv file:"
-              + " cell, class where the file has it, the predicted one, and place z1, z2, ...",
+              + " cell, class where the file has it, what the model was told, the predicted class, and"
+              + " place z1, z2, ...",
       style = "save",
       persist = false)
   private File output;
@@ -84,7 +88,7 @@ public final class EmbedCommand extends ModelCommand {
           Embedding.of(model.requireEncoder(), replayed.cells(), all, progressOf("embedding"));
       Optional<ClassPrediction> prediction =
           model.classifier().map(c -> ClassPrediction.of(c, model.card().classes(), embedding));
-      if (table) writeTable(replayed.data(), model.card().labels(), prediction, embedding);
+      if (table) writeTable(replayed.data(), model.card(), embedding, prediction);
       else writeCells(embedding, prediction);
       status(String.format(Locale.ROOT, "places of %,d cells in %s", embedding.n(), output));
     }
@@ -95,13 +99,18 @@ public final class EmbedCommand extends ModelCommand {
     return "they are placed like all others";
   }
 
+  /** With the classes where the file has them, what the model is told, and what it predicts. */
   private void writeTable(
-      CellData data, String labels, Optional<ClassPrediction> prediction, Embedding embedding)
+      CellData data, ModelCard card, Embedding embedding, Optional<ClassPrediction> prediction)
       throws IOException {
-    Optional<Column> classes = data.obs().column(labels);
+    Stream<Column> known =
+        Stream.concat(Stream.of(card.labels()), card.covariates().stream().map(Covariate::column))
+            .distinct()
+            .flatMap(name -> data.obs().column(name).stream());
+    List<Column> columns =
+        Stream.concat(known, prediction.stream().flatMap(p -> predicted(p).stream())).toList();
     try (AsideFile aside = new AsideFile(output.toPath())) {
-      aside.write(
-          file -> EmbeddingTable.write(data.obs().names(), classes, prediction, embedding, file));
+      aside.write(file -> EmbeddingTable.write(data.obs().names(), columns, embedding, file));
       aside.commit();
     }
   }
@@ -125,13 +134,14 @@ public final class EmbedCommand extends ModelCommand {
     int n = embedding.n();
     obsm.put(PLACES, Element.Array.float32(n, embedding.nLatent(), embedding.points()));
     if (prediction.isEmpty()) return new Additions(obsm, List.of());
-    ClassPrediction predicted = prediction.get();
-    List<String> classes = predicted.classes();
-    obsm.put(PROBABILITIES, Element.Array.float32(n, classes.size(), predicted.probabilities()));
-    return new Additions(
-        obsm,
-        List.of(
-            new Column.Categorical(CLASS, predicted.codes(), classes, false),
-            new Column.Numeric(PROBABILITY, predicted.certainty(), false)));
+    int classes = prediction.get().classes().size();
+    obsm.put(PROBABILITIES, Element.Array.float32(n, classes, prediction.get().probabilities()));
+    return new Additions(obsm, predicted(prediction.get()));
+  }
+
+  private static List<Column> predicted(ClassPrediction prediction) {
+    return List.of(
+        new Column.Categorical(CLASS, prediction.codes(), prediction.classes(), false),
+        new Column.Numeric(PROBABILITY, prediction.certainty(), false));
   }
 }

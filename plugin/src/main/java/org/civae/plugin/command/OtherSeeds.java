@@ -63,7 +63,11 @@ final class OtherSeeds {
               new TrainingProgress(command));
       try (FittedModel model = trained.model()) {
         if (command.isCanceled()) throw new CancellationException();
-        paths.add(analysis.trace(model, request, progressOf.apply("decoding (seed " + seed + ")")));
+        paths.add(
+            analysis.trace(
+                model,
+                request,
+                (work, share) -> progressOf.apply(work + " (seed " + seed + ")").accept(share)));
       }
       seeds.add(seed);
     }

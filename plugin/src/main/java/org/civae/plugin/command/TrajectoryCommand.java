@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.civae.genes.PrerankedEnrichment;
@@ -23,11 +24,14 @@ import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.Trainer;
 import org.civae.trajectory.GeneTrend;
+import org.civae.trajectory.Pairing;
+import org.civae.trajectory.Route;
 import org.civae.trajectory.Stability;
 import org.civae.trajectory.Trajectory;
 import org.civae.trajectory.TrajectoryAnalysis;
 import org.civae.trajectory.TrajectoryRequest;
 import org.civae.trajectory.TrajectoryValidation;
+import org.civae.trajectory.Way;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -72,7 +76,11 @@ public final class TrajectoryCommand extends ModelCommand {
   @Parameter(label = "From state", description = "State the path starts in", persist = false)
   private String from;
 
-  @Parameter(label = "To state", description = "State the path ends in", persist = false)
+  @Parameter(
+      label = "To state",
+      description =
+          "State the path ends in; NEAREST for the one whose cells lie nearest in latent space",
+      persist = false)
   private String to;
 
   @Parameter(
@@ -84,6 +92,14 @@ public final class TrajectoryCommand extends ModelCommand {
   private String between = "";
 
   @Parameter(
+      label = "To class",
+      description =
+          "Class the path ends in, if it is to lead from the class within to another; left out, it"
+              + " stays in the class",
+      persist = false)
+  private String towithin = "";
+
+  @Parameter(
       label = "Donor column",
       description =
           "Column of obs with the donors, who are then the replicates of p-values: at least 3 in"
@@ -93,10 +109,62 @@ public final class TrajectoryCommand extends ModelCommand {
 
   @Parameter(
       label = "Pairs",
-      description = "Random pairs of real cells, one in each state, to draw paths between",
+      description = "Pairs of real cells, one in each state, to draw paths between",
       min = "1",
       persist = false)
   private int pairs = 1000;
+
+  @Parameter(
+      label = "Pairing",
+      description =
+          "random; nearest: each start cell with the end cell nearest in latent space; optimal: one"
+              + " to one at the least sum of squared distances",
+      choices = {"random", "nearest", "optimal"},
+      persist = false)
+  private String pairing = "random";
+
+  @Parameter(
+      label = "Within donor",
+      description = "Pair cells of one donor only; needs the donor column",
+      persist = false)
+  private boolean withindonor = false;
+
+  @Parameter(
+      label = "Match",
+      description = "Column of obs with sub-types: pair cells of one sub-type only",
+      persist = false)
+  private String match = "";
+
+  @Parameter(
+      label = "Match depth",
+      description = "Pair cells of about the same counts per cell only",
+      persist = false)
+  private boolean matchdepth = false;
+
+  @Parameter(
+      label = "Paths",
+      description =
+          "pairs: a straight line for each pair; centroid: one line between the states' means;"
+              + " graph: for each pair through real cells of the class, from neighbour to neighbour",
+      choices = {"pairs", "centroid", "graph"},
+      persist = false)
+  private String paths = "pairs";
+
+  @Parameter(
+      label = "Neighbors",
+      description = "Nearest neighbours of each cell in the graph of paths=graph",
+      min = "1",
+      persist = false)
+  private int neighbors = Route.NEIGHBORS;
+
+  @Parameter(
+      label = "Batch on the path",
+      description =
+          "Of a model trained with batch=: start decodes a path as of its start cell's batch,"
+              + " average over all batches",
+      choices = {"start", "average"},
+      persist = false)
+  private String pathbatch = "start";
 
   @Parameter(
       label = "Steps",
@@ -168,10 +236,12 @@ public final class TrajectoryCommand extends ModelCommand {
   @Override
   protected void execute() throws IOException {
     Fonts.require();
-    require(!from.equals(to), "to", to, "another state than from=" + from);
+    require(!from.equals(to) || !towithin.isEmpty(), "to", to, "another state than from=" + from);
+    require(!towithin.equals(within), "towithin", towithin, "another class than within=" + within);
+    require(!withindonor || !donor.isEmpty(), "withindonor", withindonor, "donor=COLUMN beside it");
     require(stability != 1, "stability", stability, "0, or at least 2 models to compare");
     requireOthers(output, TrajectoryReport.FILES, "output", input(), "input");
-    TrajectoryRequest request = request();
+    TrajectoryRequest asked = request();
     List<GeneSet> sets = geneSets();
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
@@ -187,6 +257,7 @@ public final class TrajectoryCommand extends ModelCommand {
               replayed.columns(),
               classes,
               replayed.split());
+      TrajectoryRequest request = analysis.settled(model, asked);
       TrajectoryAnalysis.Result result =
           analysis.run(model, request, (work, share) -> progressOf(work).accept(share));
       Optional<TrajectoryValidation> compared = compared(model, analysis, request);
@@ -219,7 +290,7 @@ public final class TrajectoryCommand extends ModelCommand {
             : Arrays.stream(between.split(",", -1)).map(String::strip).toList();
     try {
       return new TrajectoryRequest(
-          within, state, from, to, pairs, steps, seed, donor, statesBetween);
+          within, state, from, to, pairs, steps, seed, donor, statesBetween, way());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(e);
     }
@@ -254,6 +325,17 @@ public final class TrajectoryCommand extends ModelCommand {
         Sha256.of(genesets.toPath()),
         sets,
         ranking.of(sets.sets(), seed, progressOf("permuting genes")));
+  }
+
+  private Way way() {
+    return new Way(
+        new Pairing(
+            Pairing.Rule.valueOf(pairing.toUpperCase(Locale.ROOT)), withindonor, match, matchdepth),
+        new Route(
+            Route.Shape.valueOf(paths.toUpperCase(Locale.ROOT)),
+            neighbors,
+            Route.Batch.valueOf(pathbatch.toUpperCase(Locale.ROOT))),
+        towithin);
   }
 
   private Optional<TrajectoryValidation> compared(

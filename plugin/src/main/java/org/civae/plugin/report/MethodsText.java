@@ -75,15 +75,8 @@ final class MethodsText {
   private String paths() {
     return String.format(
         Locale.ROOT,
-        "Within '%s', %d random pairs of real cells (%d '%s', %d '%s', seed %d) were connected by"
-            + " straight lines between their posterior means and decoded at %d points.",
-        request.within(),
-        request.pairs(),
-        result.fromRows().length,
-        request.from(),
-        result.toRows().length,
-        request.to(),
-        request.seed(),
+        "%s The paths were decoded at %d points.",
+        new WayText(request, result.walked()).methods(result.fromRows(), result.toRows()),
         request.steps());
   }
 

@@ -20,9 +20,14 @@ public record RunRecord(String commandLine, String software, String input, Strin
    * @param seed of its pairs of cells
    */
   void addTo(JsonObject json, String command, ModelCard card, long seed) {
+    addTo(json, command, card);
+    json.getAsJsonObject("seeds").addProperty("pairs", seed);
+  }
+
+  /** The same of a command that draws no pairs. */
+  void addTo(JsonObject json, String command, ModelCard card) {
     JsonObject seeds = new JsonObject();
     seeds.addProperty("training", card.training().seed());
-    seeds.addProperty("pairs", seed);
     json.add("seeds", seeds);
     JsonObject versions = new JsonObject();
     versions.addProperty(command, software);

@@ -76,9 +76,9 @@ public final class TrajectoryReport {
     else folder.write(GENE_SETS, file -> GeneSetTable.write(geneSets.get().sets(), file));
     PathTitle title =
         new PathTitle(
-            summary.request().within(),
-            summary.request().from(),
-            summary.request().to(),
+            summary.request().where(),
+            summary.request().start(),
+            summary.request().end(),
             unit(summary.card().preprocessing().scale()),
             order(result.order()));
     BufferedImage trends =

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.civae.model.ModelCard;
+import org.civae.trajectory.DepthMatching;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.OrderSupport;
 import org.civae.trajectory.Stability;
@@ -43,19 +45,21 @@ public record TrajectorySummary(
 
   /** What to know before trusting the result. */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(new WayText(request, result.walked()).warnings());
     if (result.contrast().replicates().equals(StateContrast.CELLS)) {
       warnings.add(
           "p and fdr take cells as replicates; cells of one donor are not independent, so they are"
               + " too small where donors differ (donor= takes donors instead)");
     }
-    if (result.depthRatio() > TrajectoryAnalysis.DEPTH_RATIO_WARNING) {
+    double depthRatio =
+        result.walked().depth().map(DepthMatching::ratioAfter).orElse(result.depthRatio());
+    if (depthRatio > TrajectoryAnalysis.DEPTH_RATIO_WARNING) {
       warnings.add(
           String.format(
               Locale.ROOT,
               "median counts per cell differ %.2f-fold between the states; part of the change may"
                   + " be sequencing depth",
-              result.depthRatio()));
+              depthRatio));
     }
     if (Double.isNaN(result.depthRatio())) {
       warnings.add(
@@ -69,10 +73,21 @@ public record TrajectorySummary(
               "at one step only %.0f %% of the decoded cells look like '%s'; the path leaves the"
                   + " class",
               100 * result.validation().purityMin(),
-              request.within()));
+              String.join(
+                  "' or '", Stream.of(request.within(), request.endClass()).distinct().toList())));
     }
     double changeR2 = result.validation().change().r2();
-    if (!(changeR2 >= CHANGE_WARNING)) {
+    boolean pairsDiffer =
+        !request.way().pairing().isPlain() && result.walked().pairedChange().r2() >= CHANGE_WARNING;
+    if (!(changeR2 >= CHANGE_WARNING) && pairsDiffer) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "the cells that were paired change otherwise than the states as a whole: the decoded"
+                  + " change explains %.0f %% of the states' change, but %.0f %% of these cells'",
+              100 * Math.max(0, changeR2),
+              100 * result.walked().pairedChange().r2()));
+    } else if (!(changeR2 >= CHANGE_WARNING)) {
       warnings.add(
           String.format(
               Locale.ROOT,
@@ -116,11 +131,12 @@ public record TrajectorySummary(
         String.format(
             Locale.ROOT,
             "%s, %s to %s: %d and %d real cells%n",
-            request.within(),
-            request.from(),
-            request.to(),
+            request.where(),
+            request.start(),
+            request.end(),
             result.fromRows().length,
             result.toRows().length));
+    text.append(new WayText(request, result.walked()).lines());
     append(text, card.method(), v);
     compared.ifPresent(vae -> append(text, "vae", vae));
     text.append(
@@ -207,6 +223,7 @@ public record TrajectorySummary(
     cells.addProperty("from", result.fromRows().length);
     cells.addProperty("to", result.toRows().length);
     json.add("cells", cells);
+    json.add("walked", new WayText(request, result.walked()).toJson());
     if (compared.isPresent()) {
       JsonObject vae = new JsonObject();
       addValidation(vae, compared.get());

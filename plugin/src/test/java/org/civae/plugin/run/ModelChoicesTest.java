@@ -49,7 +49,7 @@ class ModelChoicesTest {
         trained.err());
     chain.embed().done();
     List<String> lines = Files.readAllLines(folder.resolve("z.csv"));
-    assertEquals("cell,cell_type,predicted,probability,z1,z2,z3,z4,z5", lines.get(0));
+    assertEquals("cell,cell_type,civae_class,civae_probability,z1,z2,z3,z4,z5", lines.get(0));
     for (String line : lines.subList(1, lines.size())) {
       String[] fields = line.split(",");
       assertTrue(List.of("Epithelial", "Fibroblast").contains(fields[2]), line);
@@ -70,8 +70,7 @@ class ModelChoicesTest {
       String[] fields = lines.get(i + 1).split(",");
       assertEquals(fields[2], written.obsColumn("civae_class").text(i));
       double probability = ((Column.Numeric) written.obsColumn("civae_probability")).values()[i];
-      // The table has six digits.
-      assertEquals(Double.parseDouble(fields[3]), probability, 1e-6);
+      assertEquals(Double.parseDouble(fields[3]), probability);
     }
     assertEquals(
         "Epithelial,Fibroblast",

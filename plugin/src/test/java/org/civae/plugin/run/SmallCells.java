@@ -42,10 +42,14 @@ record SmallCells(CellData data) {
   }
 
   SmallCells withOnly(IntPredicate kept) {
+    return withOnly(kept, List.of("cell_type", "state"));
+  }
+
+  /** With some of the cells and of their columns. */
+  SmallCells withOnly(IntPredicate kept, List<String> columnNames) {
     int[] rows = IntStream.range(0, data.nObs()).filter(kept).toArray();
     List<Column> columns =
-        List.of(
-            selected(data.obsColumn("cell_type"), rows), selected(data.obsColumn("state"), rows));
+        columnNames.stream().map(name -> selected(data.obsColumn(name), rows)).toList();
     List<String> names = Arrays.stream(rows).mapToObj(data.obs().names()::get).toList();
     return new SmallCells(
         new CellData(
