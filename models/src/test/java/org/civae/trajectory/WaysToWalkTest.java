@@ -64,7 +64,8 @@ class WaysToWalkTest {
   }
 
   private static TrajectoryRequest request(Way way, String to) {
-    return new TrajectoryRequest("Epithelial", "state", "normal", to, 200, 5, 1, "donor").by(way);
+    return new TrajectoryRequest(
+        "Epithelial", "state", "normal", to, 200, 5, 1, "donor", List.of(), way);
   }
 
   private static double[] means(int[] rows) {
