@@ -178,8 +178,9 @@ public final class WaysToWalk {
         seeds %s. Purity: share of decoded cells that a classifier of real cells puts in the class,
         at the worst step and on average; of the one path of a centroid it is 0 or 1 at each step.
         Change: decoded against observed change of the 200 genes of largest observed change, first
-        of all cells of both states, then of held-out cells, then of the very cells that were paired.
-        Depth: ratio of the median counts per cell at the two ends.
+        of all cells of both states, then of held-out cells, then of the very cells that were paired;
+        straight lines and the graph lead between the same cells, and differ only on the way. Depth:
+        ratio of the median counts per cell of the two states, matched of the paired cells.
 
         | paths | pairing | matchdepth | purity, least | mean | change R2 | slope | held-out R2 | paired R2 | slope | depth |
         |---|---|---|---|---|---|---|---|---|---|---|
