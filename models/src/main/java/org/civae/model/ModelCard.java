@@ -55,6 +55,20 @@ public record ModelCard(
         provenance);
   }
 
+  /** The same for a model that is told other covariates. */
+  public ModelCard withCovariates(List<Covariate> newCovariates) {
+    return new ModelCard(
+        method,
+        preprocessing,
+        labels,
+        classes,
+        newCovariates,
+        config,
+        training,
+        outcome,
+        provenance);
+  }
+
   /**
    * How training ended.
    *

@@ -1,0 +1,143 @@
+package org.civae.validate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.civae.evaluate.CellSample;
+import org.civae.evaluate.EnergyDistance;
+import org.civae.evaluate.NearestCell;
+import org.civae.evaluate.PrincipalComponents;
+import org.civae.model.ModelCells;
+
+/**
+ * Where distances to the held-out real cells of the states are measured: in all genes of the model,
+ * or in the leading principal components of the real training cells, which leave out most of the
+ * noise that each cell has in each gene.
+ */
+final class ExpressionSpace {
+
+  /** Most real cells of one state, and of one kind, that distances are measured to. */
+  static final int MOST_CELLS = 500;
+
+  /** Components that are kept. */
+  static final int COMPONENTS = 20;
+
+  private static final int SPLITS = 200;
+  private static final double CHANCE = 0.95;
+
+  private final String name;
+  private final Projection projection;
+  private final List<CellSample> heldOut;
+  private final double[] spread;
+  private final CellSample all;
+  private final Yardsticks yardsticks;
+
+  /** From n x nVars values to coordinates, row-major. */
+  @FunctionalInterface
+  private interface Projection {
+    float[] project(float[] cells, int n);
+  }
+
+  private ExpressionSpace(
+      String name, Projection projection, ModelCells cells, List<StateCells> states, long seed) {
+    this.name = name;
+    this.projection = projection;
+    UnaryOperator<int[]> some = rows -> some(rows, seed);
+    heldOut = states.stream().map(s -> sample(cells, some.apply(s.heldOut()))).toList();
+    List<CellSample> training =
+        states.stream().map(s -> sample(cells, some.apply(s.training()))).toList();
+    spread = heldOut.stream().mapToDouble(EnergyDistance::within).toArray();
+    all = joined(heldOut);
+    int end = states.size() - 1;
+    yardsticks =
+        new Yardsticks(
+            IntStream.rangeClosed(0, end)
+                .mapToDouble(s -> chance(training.get(s), heldOut.get(s), seed))
+                .toArray(),
+            distance(training.get(0), EnergyDistance.within(training.get(0)), end),
+            NearestCell.meanDistance(joined(training), all));
+  }
+
+  /** All genes of the model. */
+  static ExpressionSpace genes(ModelCells cells, List<StateCells> states, long seed) {
+    return new ExpressionSpace("genes", (values, n) -> values, cells, states, seed);
+  }
+
+  /** The leading components of the training cells of all states. */
+  static ExpressionSpace components(ModelCells cells, List<StateCells> states, long seed) {
+    int[] rows =
+        some(states.stream().flatMapToInt(s -> Arrays.stream(s.training())).toArray(), seed);
+    PrincipalComponents components =
+        PrincipalComponents.fit(cells.values(rows), rows.length, COMPONENTS);
+    return new ExpressionSpace("components", components::project, cells, states, seed);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Yardsticks yardsticks() {
+    return yardsticks;
+  }
+
+  /**
+   * Measures cells of one step.
+   *
+   * @param cells n x nVars, row-major
+   * @param origins per cell the real cells it was made of
+   */
+  Distances measure(float[] cells, int n, int[][] origins) {
+    CellSample sample = new CellSample(n, projection.project(cells, n), origins);
+    double within = EnergyDistance.within(sample);
+    double[] energy =
+        IntStream.range(0, heldOut.size()).mapToDouble(s -> distance(sample, within, s)).toArray();
+    return new Distances(energy, NearestCell.meanDistance(sample, all));
+  }
+
+  /** Energy distance to a state; what does not change is not computed again. */
+  private double distance(CellSample sample, double within, int state) {
+    return 2 * EnergyDistance.between(sample, heldOut.get(state)) - within - spread[state];
+  }
+
+  /** What all but a few random partings of a state's real cells lie below. */
+  private static double chance(CellSample training, CellSample heldOut, long seed) {
+    double[] found =
+        EnergyDistance.ofRandomParts(
+            joined(List.of(training, heldOut)), training.n(), SPLITS, seed);
+    return found[(int) Math.ceil(CHANCE * SPLITS) - 1];
+  }
+
+  private CellSample sample(ModelCells cells, int[] rows) {
+    return CellSample.real(projection.project(cells.values(rows), rows.length), rows);
+  }
+
+  private static CellSample joined(List<CellSample> samples) {
+    int n = samples.stream().mapToInt(CellSample::n).sum();
+    float[] values = new float[n * samples.get(0).width()];
+    int[][] origins = new int[n][];
+    int first = 0;
+    for (CellSample sample : samples) {
+      int from = first * sample.width();
+      System.arraycopy(sample.values(), 0, values, from, sample.values().length);
+      System.arraycopy(sample.origins(), 0, origins, first, sample.n());
+      first += sample.n();
+    }
+    return new CellSample(n, values, origins);
+  }
+
+  /** At most {@value #MOST_CELLS} of the rows, at random. */
+  private static int[] some(int[] rows, long seed) {
+    if (rows.length <= MOST_CELLS) return rows;
+    int[] shuffled = rows.clone();
+    Random random = new Random(seed);
+    for (int i = shuffled.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int row = shuffled[i];
+      shuffled[i] = shuffled[j];
+      shuffled[j] = row;
+    }
+    return Arrays.stream(shuffled).limit(MOST_CELLS).sorted().toArray();
+  }
+}

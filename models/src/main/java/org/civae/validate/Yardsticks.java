@@ -1,0 +1,11 @@
+package org.civae.validate;
+
+/**
+ * The same distances between real cells.
+ *
+ * @param chance per state: 95 % of the random partings of its real cells into as many training and
+ *     held-out cells as there are lie at most this far apart
+ * @param startToEnd energy distance of real cells of the first state to held-out ones of the last
+ * @param nearestCell mean distance of real training cells of all states to the nearest held-out one
+ */
+public record Yardsticks(double[] chance, double startToEnd, double nearestCell) {}
