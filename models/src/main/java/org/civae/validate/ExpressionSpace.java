@@ -1,8 +1,7 @@
 package org.civae.validate;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.civae.evaluate.CellSample;
@@ -13,8 +12,8 @@ import org.civae.model.ModelCells;
 
 /**
  * Where distances to the held-out real cells of the states are measured: in all genes of the model,
- * or in the leading principal components of the real training cells, which leave out most of the
- * noise that each cell has in each gene.
+ * or in the leading principal components of the real cells, which leave out most of the noise that
+ * each cell has in each gene.
  */
 final class ExpressionSpace {
 
@@ -65,10 +64,20 @@ final class ExpressionSpace {
     return new ExpressionSpace("genes", (values, n) -> values, cells, states, seed);
   }
 
-  /** The leading components of the training cells of all states. */
+  /**
+   * The leading components of training and held-out cells of all states alike: with more genes than
+   * cells, components of the training cells alone would show more spread in them than in any
+   * others.
+   */
   static ExpressionSpace components(ModelCells cells, List<StateCells> states, long seed) {
     int[] rows =
-        some(states.stream().flatMapToInt(s -> Arrays.stream(s.training())).toArray(), seed);
+        some(
+            states.stream()
+                .flatMapToInt(
+                    s -> IntStream.concat(IntStream.of(s.training()), IntStream.of(s.heldOut())))
+                .sorted()
+                .toArray(),
+            seed);
     PrincipalComponents components =
         PrincipalComponents.fit(cells.values(rows), rows.length, COMPONENTS);
     return new ExpressionSpace("components", components::project, cells, states, seed);
@@ -127,17 +136,18 @@ final class ExpressionSpace {
     return new CellSample(n, values, origins);
   }
 
-  /** At most {@value #MOST_CELLS} of the rows, at random. */
+  /**
+   * At most {@value #MOST_CELLS} of the rows, at random. With another generator than the one that
+   * held cells out: the same seed would choose the same cells again.
+   */
   private static int[] some(int[] rows, long seed) {
     if (rows.length <= MOST_CELLS) return rows;
-    int[] shuffled = rows.clone();
-    Random random = new Random(seed);
-    for (int i = shuffled.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int row = shuffled[i];
-      shuffled[i] = shuffled[j];
-      shuffled[j] = row;
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] chosen = new int[MOST_CELLS];
+    int n = 0;
+    for (int i = 0; n < MOST_CELLS; i++) {
+      if (random.nextInt(rows.length - i) < MOST_CELLS - n) chosen[n++] = rows[i];
     }
-    return Arrays.stream(shuffled).limit(MOST_CELLS).sorted().toArray();
+    return chosen;
   }
 }

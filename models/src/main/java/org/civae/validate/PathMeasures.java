@@ -36,6 +36,11 @@ public record PathMeasures(
     return steps.stream().mapToDouble(Step::purity).average().orElseThrow();
   }
 
+  /** Energy distance of the first step to the state the path starts in. */
+  public double start(int space) {
+    return steps.get(0).distances().get(space).energy()[0];
+  }
+
   /** Energy distance of the last step to the state the path leads to. */
   public double end(int space) {
     double[] energy = last().distances().get(space).energy();

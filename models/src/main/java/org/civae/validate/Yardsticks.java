@@ -1,5 +1,7 @@
 package org.civae.validate;
 
+import java.util.Arrays;
+
 /**
  * The same distances between real cells.
  *
@@ -8,4 +10,10 @@ package org.civae.validate;
  * @param startToEnd energy distance of real cells of the first state to held-out ones of the last
  * @param nearestCell mean distance of real training cells of all states to the nearest held-out one
  */
-public record Yardsticks(double[] chance, double startToEnd, double nearestCell) {}
+public record Yardsticks(double[] chance, double startToEnd, double nearestCell) {
+
+  /** Mean over the states. */
+  public double meanChance() {
+    return Arrays.stream(chance).average().orElseThrow();
+  }
+}
