@@ -48,20 +48,24 @@ public record CellSample(int n, float[] values, int[][] origins) {
     int width = width();
     int a = i * width;
     int b = j * width;
-    double even = 0;
-    double odd = 0;
+    // Four sums, as an addition otherwise waits for the one before.
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
     int k = 0;
-    // Two sums, as an addition otherwise waits for the one before.
-    for (; k + 1 < width; k += 2) {
-      double first = (double) values[a + k] - other.values[b + k];
-      double second = (double) values[a + k + 1] - other.values[b + k + 1];
-      even += first * first;
-      odd += second * second;
+    for (; k + 3 < width; k += 4) {
+      s0 += squared(values[a + k], other.values[b + k]);
+      s1 += squared(values[a + k + 1], other.values[b + k + 1]);
+      s2 += squared(values[a + k + 2], other.values[b + k + 2]);
+      s3 += squared(values[a + k + 3], other.values[b + k + 3]);
     }
-    if (k < width) {
-      double last = (double) values[a + k] - other.values[b + k];
-      even += last * last;
-    }
-    return Math.sqrt(even + odd);
+    for (; k < width; k++) s0 += squared(values[a + k], other.values[b + k]);
+    return Math.sqrt(s0 + s1 + s2 + s3);
+  }
+
+  private static double squared(float x, float y) {
+    double difference = (double) x - y;
+    return difference * difference;
   }
 }

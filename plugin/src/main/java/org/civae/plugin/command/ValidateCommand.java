@@ -76,7 +76,7 @@ public final class ValidateCommand extends ModelCommand {
       min = "2",
       max = "2000",
       persist = false)
-  private int pairs = 500;
+  private int pairs = 300;
 
   @Parameter(
       label = "Steps",
