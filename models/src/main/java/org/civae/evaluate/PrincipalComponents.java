@@ -30,20 +30,27 @@ public record PrincipalComponents(double[] center, double[][] axes) {
       rows[k / nVars][k % nVars] = cells[k] - center[k % nVars];
     }
     Array2DRowRealMatrix centred = new Array2DRowRealMatrix(rows, false);
-    EigenDecomposition products = new EigenDecomposition(products(rows));
-    double[] variances = products.getRealEigenvalues();
+    double[][] products = products(rows);
+    double shift = 0;
+    for (int i = 0; i < n; i++) shift += products[i][i] / n;
+    // Many eigenvalues of 0 keep the decomposition from converging; moved up they are numbers like
+    // others, and the vectors stay.
+    for (int i = 0; i < n; i++) products[i][i] += shift;
+    EigenDecomposition shifted = new EigenDecomposition(new Array2DRowRealMatrix(products, false));
+    double[] variances = shifted.getRealEigenvalues();
+    for (int c = 0; c < n; c++) variances[c] -= shift;
     int size = 0;
     while (size < Math.min(most, n - 1) && variances[size] > NO_VARIANCE * variances[0]) size++;
     double[][] axes = new double[size][];
     for (int c = 0; c < size; c++) {
-      axes[c] = centred.preMultiply(products.getEigenvector(c).toArray());
+      axes[c] = centred.preMultiply(shifted.getEigenvector(c).toArray());
       double length = Math.sqrt(variances[c]);
       for (int j = 0; j < nVars; j++) axes[c][j] /= length;
     }
     return new PrincipalComponents(center, axes);
   }
 
-  private static Array2DRowRealMatrix products(double[][] rows) {
+  private static double[][] products(double[][] rows) {
     double[][] products = new double[rows.length][rows.length];
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j <= i; j++) {
@@ -53,7 +60,7 @@ public record PrincipalComponents(double[] center, double[][] axes) {
         products[j][i] = sum;
       }
     }
-    return new Array2DRowRealMatrix(products, false);
+    return products;
   }
 
   public int size() {

@@ -86,14 +86,4 @@ class EnergyDistanceTest {
                 () -> new CellSample(2, new float[3], new int[][] {{0}, {1}}))
             .getMessage());
   }
-
-  @Test
-  void fit_cellsOfFewDimensions_givesNoMoreComponents() {
-    float[] cells = {0, 0, 0, 1, 2, 3, 2, 4, 6, 3, 6, 9};
-    PrincipalComponents line = PrincipalComponents.fit(cells, 4, 20);
-    assertEquals(1, line.size());
-    float[] projected = line.project(cells, 4);
-    // One step along (1, 2, 3) is sqrt(14) long.
-    assertEquals(Math.sqrt(14), Math.abs(projected[1] - projected[0]), 1e-5);
-  }
 }
