@@ -36,7 +36,7 @@ walk() {
   walk_model=$3
   walk_output=$4
   shift 4
-  [ -d "$walk_output" ] ||
+  [ -e "$walk_output/steps.csv" ] || [ -e "$walk_output/genes.csv" ] ||
     "$root/civae" "$walk_command" input="$walk_input" model="$walk_model" output="$walk_output" "$@"
 }
 

@@ -1,14 +1,17 @@
 package org.civae.validate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.civae.evaluate.CellSample;
 import org.civae.evaluate.EnergyDistance;
 import org.civae.evaluate.NearestCell;
 import org.civae.evaluate.PrincipalComponents;
 import org.civae.model.ModelCells;
+import org.civae.preprocess.Labels;
 
 /**
  * Where distances to the held-out real cells of the states are measured: in all genes of the model,
@@ -39,8 +42,9 @@ final class ExpressionSpace {
     float[] project(float[] cells, int n);
   }
 
-  private ExpressionSpace(
-      String name, Projection projection, ModelCells cells, List<StateCells> states, long seed) {
+  private ExpressionSpace(String name, Projection projection, RealCells real, long seed) {
+    ModelCells cells = real.cells();
+    List<StateCells> states = real.states();
     this.name = name;
     this.projection = projection;
     UnaryOperator<int[]> some = rows -> some(rows, seed);
@@ -55,13 +59,18 @@ final class ExpressionSpace {
             IntStream.rangeClosed(0, end)
                 .mapToDouble(s -> chance(training.get(s), heldOut.get(s), seed))
                 .toArray(),
+            real.donors().stream()
+                .flatMapToDouble(
+                    donors ->
+                        states.stream().mapToDouble(s -> betweenDonors(cells, s, donors, seed)))
+                .toArray(),
             distance(training.get(0), EnergyDistance.within(training.get(0)), end),
             NearestCell.meanDistance(joined(training), all));
   }
 
   /** All genes of the model. */
-  static ExpressionSpace genes(ModelCells cells, List<StateCells> states, long seed) {
-    return new ExpressionSpace("genes", (values, n) -> values, cells, states, seed);
+  static ExpressionSpace genes(RealCells real, long seed) {
+    return new ExpressionSpace("genes", (values, n) -> values, real, seed);
   }
 
   /**
@@ -69,18 +78,14 @@ final class ExpressionSpace {
    * cells, components of the training cells alone would show more spread in them than in any
    * others.
    */
-  static ExpressionSpace components(ModelCells cells, List<StateCells> states, long seed) {
+  static ExpressionSpace components(RealCells real, long seed) {
     int[] rows =
         some(
-            states.stream()
-                .flatMapToInt(
-                    s -> IntStream.concat(IntStream.of(s.training()), IntStream.of(s.heldOut())))
-                .sorted()
-                .toArray(),
+            real.states().stream().flatMapToInt(s -> IntStream.of(s.all())).sorted().toArray(),
             seed);
     PrincipalComponents components =
-        PrincipalComponents.fit(cells.values(rows), rows.length, COMPONENTS);
-    return new ExpressionSpace("components", components::project, cells, states, seed);
+        PrincipalComponents.fit(real.cells().values(rows), rows.length, COMPONENTS);
+    return new ExpressionSpace("components", components::project, real, seed);
   }
 
   String name() {
@@ -116,6 +121,27 @@ final class ExpressionSpace {
         EnergyDistance.ofRandomParts(
             joined(List.of(training, heldOut)), training.n(), SPLITS, seed);
     return found[(int) Math.ceil(CHANCE * SPLITS) - 1];
+  }
+
+  /** Mean over donors of the distance of one's cells to the others', where both are enough. */
+  private double betweenDonors(ModelCells cells, StateCells state, Labels donors, long seed) {
+    int[] rows = some(state.all(), seed);
+    double sum = 0;
+    int n = 0;
+    for (int donor = 0; donor < donors.names().size(); donor++) {
+      int code = donor;
+      Map<Boolean, List<Integer>> parts =
+          IntStream.of(rows)
+              .filter(row -> donors.codes()[row] >= 0)
+              .boxed()
+              .collect(Collectors.partitioningBy(row -> donors.codes()[row] == code));
+      int[] own = parts.get(true).stream().mapToInt(row -> row).toArray();
+      int[] others = parts.get(false).stream().mapToInt(row -> row).toArray();
+      if (Math.min(own.length, others.length) < StateCells.MIN_CELLS) continue;
+      sum += EnergyDistance.of(sample(cells, own), sample(cells, others));
+      n++;
+    }
+    return n == 0 ? Double.NaN : sum / n;
   }
 
   private CellSample sample(ModelCells cells, int[] rows) {

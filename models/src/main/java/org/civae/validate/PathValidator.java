@@ -42,21 +42,18 @@ public final class PathValidator implements AutoCloseable {
    * Measures the real cells.
    *
    * @param set the cells as the model to validate was trained on them
-   * @param states of the path, from its start to its end
+   * @param real those of these cells that paths are drawn between and held against
    * @param listener hears what is being done, and how far
    * @throws IllegalArgumentException if the steps are too few
    */
   public PathValidator(
-      TrainingSet set,
-      List<StateCells> states,
-      TrajectoryRequest request,
-      AnalysisListener listener) {
+      TrainingSet set, RealCells real, TrajectoryRequest request, AnalysisListener listener) {
     if (request.steps() < MIN_STEPS) {
       throw new IllegalArgumentException(
           "steps=" + request.steps() + ": expected at least " + MIN_STEPS + ".");
     }
     this.set = set;
-    this.states = List.copyOf(states);
+    states = real.states();
     this.request = request;
     this.listener = listener;
     within = set.classes().indexOf(request.within());
@@ -73,8 +70,8 @@ public final class PathValidator implements AutoCloseable {
     listener.progress("measuring real cells", 0);
     spaces =
         List.of(
-            ExpressionSpace.components(set.cells(), states, request.seed()),
-            ExpressionSpace.genes(set.cells(), states, request.seed()));
+            ExpressionSpace.components(real, request.seed()),
+            ExpressionSpace.genes(real, request.seed()));
     judge = CellClassifier.fit(set, request.seed(), listener.of("training a judge"));
   }
 

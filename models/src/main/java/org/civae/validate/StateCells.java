@@ -29,7 +29,7 @@ public record StateCells(String state, int[] training, int[] heldOut) {
    *
    * @throws IllegalArgumentException if a state or class is not there or has too few cells
    */
-  public static List<StateCells> along(CellData data, TrainingSet set, TrajectoryRequest request) {
+  static List<StateCells> along(CellData data, TrainingSet set, TrajectoryRequest request) {
     Labels states = Labels.of(data, request.stateColumn());
     int from = states.code(request.from(), data);
     int to = states.code(request.to(), data);
@@ -65,6 +65,11 @@ public record StateCells(String state, int[] training, int[] heldOut) {
             .toArray();
     return new StateCells(
         name, Arrays.stream(set.split().training()).filter(here).toArray(), heldOut);
+  }
+
+  /** Rows of both kinds, ascending. */
+  int[] all() {
+    return IntStream.concat(IntStream.of(training), IntStream.of(heldOut)).sorted().toArray();
   }
 
   private boolean isEnough() {

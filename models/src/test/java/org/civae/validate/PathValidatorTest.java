@@ -38,7 +38,7 @@ class PathValidatorTest {
   private static PathValidation result;
 
   private static TrajectoryRequest request(String within, int steps) {
-    return new TrajectoryRequest(within, "state", "normal", "tumour", 100, steps, 1);
+    return new TrajectoryRequest(within, "state", "normal", "tumour", 100, steps, 1, "donor");
   }
 
   @BeforeAll
@@ -47,7 +47,10 @@ class PathValidatorTest {
     ConditionalSet told = ConditionalSet.of(SET, Labels.of(DATA, "state"));
     try (PathValidator validator =
         new PathValidator(
-            SET, states, REQUEST, (work, share) -> PROGRESS.add(work + " " + share))) {
+            SET,
+            RealCells.of(DATA, SET, REQUEST),
+            REQUEST,
+            (work, share) -> PROGRESS.add(work + " " + share))) {
       validator.addLatentLine(new ErrorlessModel(CARD));
       validator.addStraightLine();
       validator.addConditional(new ErrorlessModel(told.card(CARD)), told);
@@ -146,6 +149,27 @@ class PathValidatorTest {
     }
     // The mean over 100 pairs of 65 cells or so.
     assertEquals(1, line.change().slope(), 0.1);
+  }
+
+  @Test
+  void donors_ofOneState_lieFurtherApartThanChance() {
+    for (Yardsticks real : result.yardsticks()) {
+      assertEquals(3, real.donors().length);
+      // Each donor's genes differ by 0.25 log2 in all its cells, and by 0.2 in each state.
+      assertTrue(
+          Arrays.stream(real.donors()).average().orElseThrow() > real.meanChance(),
+          Arrays.toString(real.donors()));
+    }
+  }
+
+  @Test
+  void donors_columnThatIsNotThere_showsTheNearest() {
+    TrajectoryRequest unknown =
+        new TrajectoryRequest("Epithelial", "state", "normal", "tumour", 10, 5, 1, "patient");
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> RealCells.of(DATA, SET, unknown))
+            .getMessage();
+    assertTrue(said.contains("/obs has no column 'patient'"), said);
   }
 
   @Test
@@ -251,7 +275,12 @@ class PathValidatorTest {
         "steps=2: expected at least 3.",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new PathValidator(SET, states, request("Epithelial", 2), (w, s) -> {}))
+                () ->
+                    new PathValidator(
+                        SET,
+                        RealCells.of(DATA, SET, REQUEST),
+                        request("Epithelial", 2),
+                        (w, s) -> {}))
             .getMessage());
   }
 

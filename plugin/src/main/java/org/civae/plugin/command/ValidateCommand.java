@@ -2,7 +2,6 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.civae.io.file.OutputFolder;
 import org.civae.model.FittedModel;
@@ -19,7 +18,7 @@ import org.civae.trajectory.TrajectoryAnalysis;
 import org.civae.trajectory.TrajectoryRequest;
 import org.civae.validate.ConditionalSet;
 import org.civae.validate.PathValidator;
-import org.civae.validate.StateCells;
+import org.civae.validate.RealCells;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -71,6 +70,14 @@ public final class ValidateCommand extends ModelCommand {
   private String to;
 
   @Parameter(
+      label = "Donor column",
+      description =
+          "Column of obs with the donors: shows how far cells of one donor lie from those of the"
+              + " others in the same state; left out, it is not shown",
+      persist = false)
+  private String donor = "";
+
+  @Parameter(
       label = "Pairs",
       description = "Random pairs of training cells, one in each state, to draw paths between",
       min = "2",
@@ -117,7 +124,8 @@ public final class ValidateCommand extends ModelCommand {
     Fonts.require();
     require(!from.equals(to), "to", to, "another state than from=" + from);
     requireOthers(output, ValidationReport.FILES, "output", input(), "input");
-    TrajectoryRequest request = new TrajectoryRequest(within, state, from, to, pairs, steps, seed);
+    TrajectoryRequest request =
+        new TrajectoryRequest(within, state, from, to, pairs, steps, seed, donor);
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
         OutputFolder folder = new OutputFolder(output.toPath(), ValidationReport.FILES);
@@ -132,12 +140,11 @@ public final class ValidateCommand extends ModelCommand {
               classes,
               replayed.split());
       TrainingSet set = analysis.trainingSet(model.card());
-      List<StateCells> states = StateCells.along(replayed.data(), set, request);
+      RealCells real = RealCells.of(replayed.data(), set, request);
       ConditionalSet conditional =
           ConditionalSet.of(set, Labels.of(replayed.data(), request.stateColumn()));
       try (PathValidator validator =
-          new PathValidator(
-              set, states, request, (work, share) -> progressOf(work).accept(share))) {
+          new PathValidator(set, real, request, (work, share) -> progressOf(work).accept(share))) {
         validator.addLatentLine(model);
         validator.addStraightLine();
         if (baselines.equals(ALL)) addBaselines(validator, model, set, conditional);

@@ -62,6 +62,16 @@ final class ValidationMarkdown {
             Arrays.stream(chance).max().orElseThrow(),
             chance[chance.length - 1],
             real.nearestCell()));
+    double[] donors = real.donors();
+    if (donors.length > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| *real cells of one donor, to the others'* | %.3g | | %.3g | %.3g | |%n",
+              donors[0],
+              Arrays.stream(donors).max().orElseThrow(),
+              donors[donors.length - 1]));
+    }
     text.append(
         String.format(
             Locale.ROOT, "| *real start cells, unchanged* | | | | %.3g | |%n", real.startToEnd()));

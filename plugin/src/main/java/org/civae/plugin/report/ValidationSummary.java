@@ -36,8 +36,11 @@ public record ValidationSummary(
     }
     if (result.states().size() == 2) {
       warnings.add(
-          "no real cells lie between the two states (an ordered state column with such states would"
-              + " give them), so the inner steps were compared with the two ends only");
+          String.format(
+              "no state with at least %d training and %d held-out cells lies between the two (in an"
+                  + " ordered state column it would count), so the inner steps were compared with"
+                  + " the two ends only",
+              StateCells.MIN_CELLS, StateCells.MIN_CELLS));
     }
     return warnings;
   }
@@ -141,6 +144,7 @@ public record ValidationSummary(
       Yardsticks yardsticks = result.yardsticks().get(s);
       JsonObject space = new JsonObject();
       space.add("chance", Json.numbers(yardsticks.chance()));
+      space.add("betweenDonors", Json.numbers(yardsticks.donors()));
       space.add("startToEnd", Json.number(yardsticks.startToEnd()));
       space.add("nearestCell", Json.number(yardsticks.nearestCell()));
       real.add(result.spaces().get(s), space);

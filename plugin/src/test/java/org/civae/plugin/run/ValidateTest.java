@@ -106,10 +106,9 @@ class ValidateTest {
   void validate_allBaselines_writesALinePerMethodAndStep() throws IOException {
     List<String> table = lines("steps.csv");
     assertEquals(
-        "method,fraction,class_purity,components_to_normal,components_to_border,"
-            + "components_to_tumour,components_to_nearest_state,components_nearest_cell,"
-            + "genes_to_normal,genes_to_border,genes_to_tumour,genes_to_nearest_state,"
-            + "genes_nearest_cell",
+        "method,fraction,class_purity,components_to_normal,components_to_tumour,"
+            + "components_to_nearest_state,components_nearest_cell,genes_to_normal,"
+            + "genes_to_tumour,genes_to_nearest_state,genes_nearest_cell",
         table.get(0));
     assertEquals(1 + METHODS.size() * 4, table.size());
     assertTrue(table.get(2).startsWith("ci-vae,0.333333,"), table.get(2));
@@ -121,7 +120,8 @@ class ValidateTest {
     assertEquals(METHODS, methods(json));
     assertEquals(Sha256.of(chain.cells()), json.get("inputSha256").getAsString());
     assertTrue(json.get("commandLine").getAsString().startsWith("civae validate input="));
-    assertEquals(3, json.getAsJsonArray("states").size());
+    // Four of the border cells were held out, too few to measure distances to.
+    assertEquals(2, json.getAsJsonArray("states").size());
     String page = String.join("\n", lines("validation.md"));
     assertTrue(
         page.startsWith(
@@ -132,6 +132,7 @@ class ValidateTest {
     assertTrue(page.contains("training seed 1; pairs seed 1."), page);
     assertTrue(page.contains("`" + json.get("commandLine").getAsString() + "`"), page);
     assertTrue(page.contains("| *real start cells, unchanged* | | | | "), page);
+    assertFalse(page.contains("donor"), page);
   }
 
   @Test
@@ -150,6 +151,12 @@ class ValidateTest {
         .getAsJsonArray("warnings")
         .forEach(warning -> said.add(warning.getAsString()));
     for (String warning : said) assertTrue(warned.contains("warning: " + warning), warned);
+    assertTrue(
+        warned.contains(
+            "warning: no state with at least 5 training and 5 held-out cells lies between the two"
+                + " (in an ordered state column it would count), so the inner steps were compared"
+                + " with the two ends only"),
+        warned);
     assertTrue(validation.out().contains("ci-vae"), validation.out());
   }
 
@@ -175,6 +182,16 @@ class ValidateTest {
     assertTrue(validation.err().contains("training a plain VAE on the same cells"));
     assertTrue(
         validation.err().contains("training a VAE that is told the state, on the same cells"));
+  }
+
+  @Test
+  void validate_donorColumn_showsHowFarDonorsLieApart() throws IOException {
+    Path results = folder.resolve("alone");
+    validate("baselines=none", "donor=donor", "output=" + results).done();
+    JsonObject genes = json(results).getAsJsonObject("realCells").getAsJsonObject("genes");
+    assertEquals(2, genes.getAsJsonArray("betweenDonors").size());
+    String page = Files.readString(results.resolve("validation.md"));
+    assertTrue(page.contains("| *real cells of one donor, to the others'* | "), page);
   }
 
   @Test
@@ -204,8 +221,8 @@ class ValidateTest {
           """
           to=normal      | to=normal: expected another state than from=normal.
           steps=2        | steps=2: expected at least 3.
-          pairs=1        | pairs=1: expected at least 2, at most 2000.
-          baselines=some | baselines=some: expected one of all, none.
+          pairs=1        | pairs=1: expected 2 to 2000.
+          baselines=some | baselines=some: expected one of none, all.
           """)
   void validate_malformedValue_isAWrongCommandLine(String word, String message) throws IOException {
     assertEquals("civae validate: " + message, fails(2, word));
