@@ -20,6 +20,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.Size2D;
 import org.jfree.chart.ui.VerticalAlignment;
 import org.jfree.data.xy.XYSeries;
@@ -29,7 +30,10 @@ import org.jfree.data.xy.XYSeriesCollection;
 public final class ValidationPlot {
 
   private static final int PANEL_HEIGHT = 400;
-  private static final int FOOT = 90;
+  private static final int FOOT = 60;
+
+  /** Room on the right for half of the last number of the axis. */
+  private static final RectangleInsets PADDING = new RectangleInsets(12, 4, 4, 24);
 
   /** Of the Okabe-Ito palette: the model, the straight line, then the baselines. */
   private static final List<Color> COLORS =
@@ -95,7 +99,10 @@ public final class ValidationPlot {
     Style.apply(plot);
     double chance = result.yardsticks().get(space).chance()[state];
     plot.addRangeMarker(new ValueMarker(chance, Style.INK, DASHED));
-    return new JFreeChart(null, Style.TEXT, plot, false);
+    JFreeChart chart = new JFreeChart(null, Style.TEXT, plot, false);
+    chart.setBackgroundPaint(Color.WHITE);
+    chart.setPadding(PADDING);
+    return chart;
   }
 
   private static void legend(Graphics2D g, PathValidation result, int top) {
@@ -113,8 +120,7 @@ public final class ValidationPlot {
     LegendTitle legend = new LegendTitle(() -> items, flow, flow);
     legend.setItemFont(Style.TEXT);
     legend.setItemPaint(Style.INK);
-    RectangleConstraint within = new RectangleConstraint(Style.NATURAL_WIDTH, FOOT);
-    Size2D size = legend.arrange(g, within.toUnconstrainedHeight());
+    Size2D size = legend.arrange(g, RectangleConstraint.NONE);
     legend.draw(
         g,
         new Rectangle2D.Double(

@@ -170,6 +170,7 @@ class ValidateTest {
         if ((picture.getRGB(x, y) & 0xFFFFFF) == 0xD55E00) ink++;
       }
     }
+    assertEquals(0xFFFFFF, picture.getRGB(1, 1) & 0xFFFFFF, "background");
     assertTrue(ink > 500, ink + " pixels of the model's line");
   }
 
