@@ -147,7 +147,7 @@ public final class ValidationPages {
               .mapToObj(
                   m ->
                       String.format(
-                          "%s %d of %d",
+                          "%s at %d of %d",
                           method(runs.first(), m).get("method").getAsString(),
                           runs.runs().stream()
                               .filter(run -> pathMean(run, 0, space) < pathMean(run, m, space))
