@@ -31,27 +31,36 @@ public record ModelCard(
   }
 
   public ModelCard withOutcome(Outcome newOutcome) {
-    return with(method, training, newOutcome);
+    return with(method, covariates, training, newOutcome);
   }
 
   /** The same for another method on the same cells. */
   public ModelCard withMethod(String newMethod) {
-    return with(newMethod, training, outcome);
+    return with(newMethod, covariates, training, outcome);
   }
 
   /** The same for another training seed on the same cells. */
   public ModelCard withSeed(long seed) {
-    return with(method, training.withSeed(seed), outcome);
+    return with(method, covariates, training.withSeed(seed), outcome);
   }
 
-  private ModelCard with(String newMethod, TrainingOptions newTraining, Outcome newOutcome) {
+  /** The same for a model that is told other covariates. */
+  public ModelCard withCovariates(List<Covariate> newCovariates) {
+    return with(method, newCovariates, training, outcome);
+  }
+
+  private ModelCard with(
+      String newMethod,
+      List<Covariate> newCovariates,
+      TrainingOptions newTraining,
+      Outcome newOutcome) {
     return new ModelCard(
         newMethod,
         preprocessing,
         labels,
         unlabeled,
         classes,
-        covariates,
+        newCovariates,
         config,
         newTraining,
         newOutcome,

@@ -1,0 +1,48 @@
+package org.civae.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PrincipalComponentsTest {
+
+  @Test
+  void fit_cellsOfFewDimensions_givesNoMoreComponents() {
+    float[] cells = {0, 0, 0, 1, 2, 3, 2, 4, 6, 3, 6, 9};
+    PrincipalComponents line = PrincipalComponents.fit(cells, 4, 20);
+    assertEquals(1, line.size());
+    float[] projected = line.project(cells, 4);
+    // One step along (1, 2, 3) is sqrt(14) long.
+    assertEquals(Math.sqrt(14), Math.abs(projected[1] - projected[0]), 1e-5);
+  }
+
+  @Test
+  void fit_moreCellsThanGenes_givesUncorrelatedUnitComponents() {
+    int n = 240;
+    Random random = new Random(1);
+    float[] cells = new float[n * 6];
+    for (int k = 0; k < cells.length; k++) cells[k] = (float) (k % 6 * random.nextGaussian());
+    PrincipalComponents fitted = PrincipalComponents.fit(cells, n, 20);
+    // The first gene is constant.
+    assertEquals(5, fitted.size());
+    float[] projected = fitted.project(cells, n);
+    double before = Double.POSITIVE_INFINITY;
+    for (int a = 0; a < 5; a++) {
+      for (int b = 0; b <= a; b++) {
+        double axes = 0;
+        for (int j = 0; j < 6; j++) axes += fitted.axes()[a][j] * fitted.axes()[b][j];
+        assertEquals(a == b ? 1 : 0, axes, 1e-9);
+        double product = 0;
+        for (int i = 0; i < n; i++) product += projected[5 * i + a] * projected[5 * i + b];
+        if (a != b) {
+          // Projections are floats, summed over 240 cells.
+          assertEquals(0, product / n, 1e-4);
+        } else {
+          assertEquals(true, product < before, "variances fall");
+          before = product;
+        }
+      }
+    }
+  }
+}
