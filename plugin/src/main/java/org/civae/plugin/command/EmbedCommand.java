@@ -3,6 +3,7 @@ package org.civae.plugin.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,9 @@ public final class EmbedCommand extends ModelCommand {
   private static final String CLASS = "civae_class";
 
   private static final String PROBABILITY = "civae_probability";
+
+  /** Six digits of a probability. */
+  private static final double DIGITS = 1e6;
 
   @Parameter(
       label = "Output",
@@ -140,8 +144,11 @@ public final class EmbedCommand extends ModelCommand {
   }
 
   private static List<Column> predicted(ClassPrediction prediction) {
+    // A float as a double would show digits that it does not have.
+    double[] certainty =
+        Arrays.stream(prediction.certainty()).map(p -> Math.rint(p * DIGITS) / DIGITS).toArray();
     return List.of(
         new Column.Categorical(CLASS, prediction.codes(), prediction.classes(), false),
-        new Column.Numeric(PROBABILITY, prediction.certainty(), false));
+        new Column.Numeric(PROBABILITY, certainty, false));
   }
 }

@@ -48,7 +48,13 @@ class CellsOutTest {
     AnnData before = read(chain.cells());
     AnnData after = read(output);
     assertArrayEquals(values(before.x().orElseThrow()), values(after.x().orElseThrow()));
-    assertTables(before.obs(), after.obs());
+    int given = before.obs().columns().size();
+    assertTables(
+        before.obs(),
+        new AnnotationTable(after.obs().names(), after.obs().columns().subList(0, given)));
+    assertEquals(
+        List.of("civae_class", "civae_probability"),
+        after.obs().columnNames().subList(given, given + 2));
     assertTables(before.var(), after.var());
     Element.Array places = (Element.Array) after.obsm().get("X_civae");
     assertArrayEquals(new int[] {300, 5}, places.shape());
@@ -57,7 +63,7 @@ class CellsOutTest {
       String[] fields = table.get(i + 1).split(",");
       // Six digits in the table.
       for (int k = 0; k < 5; k++) {
-        double shown = Double.parseDouble(fields[2 + k]);
+        double shown = Double.parseDouble(fields[4 + k]);
         assertEquals(shown, places.values()[5 * i + k], 1e-5 * Math.max(1, Math.abs(shown)));
       }
     }
@@ -69,7 +75,8 @@ class CellsOutTest {
     Path second = folder.resolve("second.h5ad");
     chain.embed("output=" + first).done();
     chain.embed("input=" + first, "output=" + second).done();
-    assertEquals(Set.of("X_civae"), read(second).obsm().keySet());
+    assertEquals(Set.of("X_civae", "civae_probabilities"), read(second).obsm().keySet());
+    assertEquals(read(first).obs().columnNames(), read(second).obs().columnNames());
   }
 
   @Test

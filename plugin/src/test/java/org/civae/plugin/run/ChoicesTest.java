@@ -142,7 +142,7 @@ class ChoicesTest {
   void embed_cellsWithoutClasses_leavesTheColumnOut() throws IOException {
     chain.train().done();
     SmallCells.generated().withoutColumn("cell_type").writeTo(chain.cells());
-    assertEquals("cell,z1,z2,z3,z4,z5", places().get(0));
+    assertEquals("cell,civae_class,civae_probability,z1,z2,z3,z4,z5", places().get(0));
   }
 
   @Test

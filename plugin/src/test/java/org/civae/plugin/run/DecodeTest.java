@@ -120,7 +120,7 @@ class DecodeTest {
   @Test
   void decode_modelWithBatches_takesThemFromTheTableOrAverages() throws IOException {
     String header = Files.readAllLines(folder.resolve("told.csv")).get(0);
-    assertEquals("cell,cell_type,donor,z1,z2,z3,z4,z5", header);
+    assertEquals("cell,cell_type,donor,civae_class,civae_probability,z1,z2,z3,z4,z5", header);
     Outcome own = decode("z=" + folder + "/told.csv", "model=" + told()).done();
     assertTrue(!own.err().contains("averaged"), own.err());
     float[] known = values(folder.resolve("decoded.h5ad"), 300);

@@ -128,8 +128,8 @@ class ModelFileFailuresTest {
 
   @Test
   void embed_modelOfALaterFormat_saysSo() throws IOException {
-    byte[] later = "{\"format\": 2, \"sha256\": {}}".getBytes(StandardCharsets.UTF_8);
-    refused("format 2, expected 1", with("manifest.json", later));
+    byte[] later = "{\"format\": 99, \"sha256\": {}}".getBytes(StandardCharsets.UTF_8);
+    refused("format 99, expected 2", with("manifest.json", later));
   }
 
   @Test

@@ -50,7 +50,7 @@ class OtherFormatsTest {
     String[] words = Chain.words(List.of("input=" + input), more);
     chain.embed(words).done();
     return Files.readAllLines(folder.resolve("z.csv")).stream()
-        .map(line -> line.replaceFirst(",(cell_type|Epithelial|Fibroblast|T|B),", ","))
+        .map(line -> line.replaceFirst(",.*((,[^,]+){5})$", "$1"))
         .toList();
   }
 

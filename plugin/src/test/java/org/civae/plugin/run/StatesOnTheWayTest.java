@@ -60,7 +60,7 @@ class StatesOnTheWayTest {
     assertEquals("gene,observed_from,observed_to,p,fdr,p_states,fdr_states", tests().get(0));
     assertTrue(tests().get(1).matches("GENE0001(,[0-9.e-]+){6}"), tests().get(1));
     List<String> genes = Files.readAllLines(chain.results().resolve("genes.csv"));
-    assertTrue(genes.get(0).endsWith(",q_change,p_states,fdr_states"), genes.get(0));
+    assertTrue(genes.get(0).endsWith(",q_change,p_states,fdr_states,stability"), genes.get(0));
     List<String> byDonors = tests();
     chain.trajectory().done();
     assertEquals("cells", summary().getAsJsonObject("statesTest").get("replicates").getAsString());

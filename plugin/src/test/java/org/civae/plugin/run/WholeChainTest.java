@@ -88,9 +88,9 @@ class WholeChainTest {
   void embed_trainedModel_writesALinePerCell() throws IOException {
     chain.embed().done();
     List<String> table = lines(folder.resolve("z.csv"));
-    assertEquals("cell,cell_type,z1,z2,z3,z4,z5", table.get(0));
+    assertEquals("cell,cell_type,civae_class,civae_probability,z1,z2,z3,z4,z5", table.get(0));
     assertEquals(301, table.size());
-    assertTrue(table.get(1).matches("CELL0001,\\w+(,-?[0-9.e-]+){5}"), table.get(1));
+    assertTrue(table.get(1).matches("CELL0001,\\w+,\\w+(,-?[0-9.e-]+){6}"), table.get(1));
   }
 
   @Test
