@@ -3,6 +3,7 @@ package org.civae.preprocess;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
@@ -47,8 +48,26 @@ public record Covariates(List<Covariate> columns, int[][] codes) {
           "batch=" + String.join(",", columnNames) + ": expected each column once.");
     }
     List<Covariate> columns = new ArrayList<>();
-    for (String name : columnNames) columns.add(new Covariate(name, Labels.of(data, name).names()));
+    for (String name : columnNames) {
+      Labels labels = Labels.of(data, name);
+      requireEntries(labels, data);
+      columns.add(new Covariate(name, labels.names()));
+    }
     return replay(columns, data);
+  }
+
+  private static void requireEntries(Labels labels, CellData data) {
+    long missing = Arrays.stream(labels.codes()).filter(code -> code < 0).count();
+    if (missing == 0) return;
+    throw new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "%s: obs column '%s' has no entry for %,d of %,d cells, expected one for each, as the"
+                + " model is told it. Leave those cells out, or the column out of batch=.",
+            data.source().getFileName(),
+            labels.column(),
+            missing,
+            labels.codes().length));
   }
 
   /**

@@ -29,17 +29,25 @@ public record Labels(String column, List<String> names, int[] codes) {
     if (names.isEmpty() || names.size() > MAX_CLASSES) {
       throw new IllegalArgumentException(
           String.format(
-              "%s: obs column '%s' has %d different values, expected 1 to %d. Choose a column of"
-                  + " classes, nearest first: %s.",
+              "%s: obs column '%s' has %d different values, expected 1 to %d. %s",
               data.source().getFileName(),
               columnName,
               names.size(),
               MAX_CLASSES,
-              String.join(", ", Nearest.order(columnName, data.obs().columnNames()))));
+              others(data, columnName)));
     }
     int[] codes = new int[column.size()];
     for (int i = 0; i < codes.length; i++) codes[i] = names.indexOf(column.text(i));
     return new Labels(columnName, names, codes);
+  }
+
+  private static String others(CellData data, String columnName) {
+    List<String> others = new ArrayList<>(data.obs().columnNames());
+    others.remove(columnName);
+    if (others.isEmpty()) return "There is no other column.";
+    return "Choose another column, nearest first: "
+        + String.join(", ", Nearest.order(columnName, others))
+        + ".";
   }
 
   private static List<String> namesInUse(Column column) {

@@ -102,8 +102,8 @@ public record OrderSupport(List<Between> between, String reason) {
     if (real.between.isEmpty()) {
       return new OrderSupport(
           List.of(),
-          "no real cells lie between the two states (the states' column is no ordered categorical,"
-              + " or has none between them)");
+          "no real cells lie between the two states (none are named by between=, and the states'"
+              + " column is no ordered categorical, or has none between them)");
     }
     Map<String, int[]> enough = new LinkedHashMap<>(real.between);
     enough.values().removeIf(rows -> rows.length < MIN_CELLS);

@@ -48,14 +48,14 @@ class CovariatesTest {
   }
 
   @Test
-  void of_missingEntry_namesTheCell() {
+  void of_missingEntry_saysHowManyCells() {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
             () -> Covariates.of(data("a.", "mm"), List.of("batch")));
     assertEquals(
-        "cells.h5ad: obs column 'batch' at cell 'cell1': no entry, expected one of a. Leave those"
-            + " cells out, or train with them.",
+        "cells.h5ad: obs column 'batch' has no entry for 1 of 2 cells, expected one for each, as the"
+            + " model is told it. Leave those cells out, or the column out of batch=.",
         e.getMessage());
   }
 

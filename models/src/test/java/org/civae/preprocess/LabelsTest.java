@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.civae.io.anndata.CellData;
@@ -54,10 +55,15 @@ class LabelsTest {
   @Test
   void of_columnOfMeasurements_saysHowManyValues() {
     double[] values = IntStream.range(0, 1001).asDoubleStream().toArray();
-    CellData data = Cells.of(new Column.Numeric("n_counts", values, true));
+    CellData data =
+        Cells.of(
+            Scale.COUNTS,
+            new float[1001][1],
+            new Column.Numeric("n_counts", values, true),
+            Cells.text("type", Collections.nCopies(1001, "T").toArray(String[]::new)));
     assertRefused(
-        "cells.h5ad: obs column 'n_counts' has 1001 different values, expected 1 to 1000. Choose a"
-            + " column of classes, nearest first: n_counts.",
+        "cells.h5ad: obs column 'n_counts' has 1001 different values, expected 1 to 1000. Choose"
+            + " another column, nearest first: type.",
         () -> Labels.of(data, "n_counts"));
   }
 
@@ -65,8 +71,8 @@ class LabelsTest {
   void of_columnWithoutAnyValue_saysSo() {
     CellData data = Cells.of(Cells.text("type", null, null));
     assertRefused(
-        "cells.h5ad: obs column 'type' has 0 different values, expected 1 to 1000. Choose a column"
-            + " of classes, nearest first: type.",
+        "cells.h5ad: obs column 'type' has 0 different values, expected 1 to 1000. There is no other"
+            + " column.",
         () -> Labels.of(data, "type"));
   }
 

@@ -165,8 +165,8 @@ class OrderSupportTest {
     OrderSupport order = judge(TRUTH, cells(TRUTH, 1), Map.of(), null);
     assertEquals(Optional.empty(), order.supported());
     assertEquals(
-        "no real cells lie between the two states (the states' column is no ordered categorical, or"
-            + " has none between them)",
+        "no real cells lie between the two states (none are named by between=, and the states'"
+            + " column is no ordered categorical, or has none between them)",
         order.reason());
   }
 

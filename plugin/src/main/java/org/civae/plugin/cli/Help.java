@@ -1,5 +1,6 @@
 package org.civae.plugin.cli;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -52,7 +53,10 @@ final class Help {
     text.add(WordUtils.wrap("Usage: " + usage(command), WIDTH));
     text.add("");
     text.add("Keys:");
-    command.parameters().forEach(p -> text.add(entry(key(p), meaning(p), column)));
+    // What must be given comes first, however long the list of what may be.
+    command.parameters().stream()
+        .sorted(Comparator.comparing(CommandParameter::required).reversed())
+        .forEach(p -> text.add(entry(key(p), meaning(p), column)));
     text.add("");
     text.add("Example:");
     text.add("  " + command.example());

@@ -284,6 +284,11 @@ public final class TrainCommand extends CellsCommand {
         "maxvalue",
         CommandParameter.text(maxvalue),
         "0 unless standardize=true, as only what is standardized is clipped");
+    require(
+        !Words.list(batch).contains(labels),
+        "batch",
+        batch,
+        "other columns than labels=" + labels + ", which is what the model is to find by itself");
     ModelConfig config = config();
     TrainingOptions options = options();
     ModelFactory factory = factory();

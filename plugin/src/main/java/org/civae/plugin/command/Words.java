@@ -54,6 +54,12 @@ final class Words {
    * @param batch obs column of batches to look at one by one; empty for all at once
    */
   static GeneChoice genes(String text, String flavor, String batch) throws IOException {
+    if (!batch.isEmpty() && !text.matches("\\d{1,9}")) {
+      throw new ParameterException(
+          "hvgbatch",
+          batch,
+          "none with genes=" + text + ", as only most variable genes are chosen per batch");
+    }
     if (text.equals("all")) {
       return new GeneChoice.Variable(Integer.MAX_VALUE, HighlyVariableGenes.byDispersion());
     }

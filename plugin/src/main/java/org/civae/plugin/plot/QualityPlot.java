@@ -12,6 +12,7 @@ import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.statistics.HistogramDataset;
 
 /** Distributions of what the quality of cells and genes is judged by, a panel each. */
@@ -52,6 +53,8 @@ public final class QualityPlot {
     JFreeChart chart =
         ChartFactory.createHistogram(
             null, panel.what(), panel.who(), data, PlotOrientation.VERTICAL, false, false, false);
+    // The last number of an axis is centred on the panel's edge and needs half its width beyond it.
+    chart.setPadding(new RectangleInsets(2, 2, 2, 24));
     XYPlot plot = chart.getXYPlot();
     Style.apply(plot);
     Style.apply(plot.getDomainAxis());

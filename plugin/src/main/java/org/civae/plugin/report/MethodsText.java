@@ -30,11 +30,14 @@ final class MethodsText {
   String text() {
     return Stream.of(
             model(),
+            classes(),
             paths(),
             readOuts(),
             tests(),
             states(),
+            permutations(),
             validation(),
+            compared(),
             order(),
             seeds(),
             summary.geneSets().map(GeneSetFindings::method).orElse(""),
@@ -49,7 +52,7 @@ final class MethodsText {
     return String.format(
         Locale.ROOT,
         "A %s model (widths %s, %d latent dimensions, %s likelihood, alpha %s, beta %s; %d epochs at"
-            + " most, seed %d)%s was fitted to %d genes of %s (%s values) with '%s' as class.",
+            + " most, seed %d)%s was fitted to %d genes of %s (%s) with '%s' as class.",
         card.method(),
         card.config().widths(),
         card.config().nLatent(),
@@ -60,9 +63,27 @@ final class MethodsText {
         card.training().seed(),
         told(),
         card.preprocessing().genes().size(),
-        summary.record().input(),
-        card.preprocessing().scale().label(),
+        card.provenance().data(),
+        values(),
         card.labels());
+  }
+
+  private String values() {
+    String values = card.preprocessing().scale().label() + " values";
+    return card.config().likelihood().isOfCounts() ? "counts, seen as " + values : values;
+  }
+
+  /** How cells without class, and classes of different size, took part in training. */
+  private String classes() {
+    String text = "";
+    if (!card.unlabeled().isEmpty()) {
+      text +=
+          String.format(
+              "Cells of '%s', and cells without an entry, trained the autoencoder alone. ",
+              String.join("', '", card.unlabeled()));
+    }
+    if (card.training().balanced()) text += "Every class was shown equally often in training.";
+    return text;
   }
 
   private String told() {
@@ -75,9 +96,16 @@ final class MethodsText {
   private String paths() {
     return String.format(
         Locale.ROOT,
-        "%s The paths were decoded at %d points.",
+        "%s%s The paths were decoded at %d points.",
+        otherCells(),
         new WayText(request, result.walked()).methods(result.fromRows(), result.toRows()),
         request.steps());
+  }
+
+  private String otherCells() {
+    String input = summary.record().input();
+    if (summary.record().sha256().equals(card.provenance().sha256())) return "";
+    return "The paths are of cells of " + input + ". ";
   }
 
   private String readOuts() {
@@ -106,16 +134,38 @@ final class MethodsText {
         String.join(", ", states.states()), states.design());
   }
 
+  private String permutations() {
+    return String.format(
+        "q_change is from permutations of the states of all real cells, each decoded, within the"
+            + " %s%s, adjusted after Benjamini and Hochberg over the modelled genes.",
+        request.crosses() ? "two classes" : "class", request.donor().isEmpty() ? "" : " and donor");
+  }
+
+  private String compared() {
+    return summary
+        .compared()
+        .map(
+            vae ->
+                String.format(
+                    Locale.ROOT,
+                    "A plain VAE, trained on the same cells, was judged in the same way: %.3f at the"
+                        + " least, %.3f of the observed change.",
+                    vae.purityMin(),
+                    vae.change().r2()))
+        .orElse("");
+  }
+
   private String validation() {
     TrajectoryValidation validation = result.validation();
     ChangeFit change = validation.change();
     return String.format(
         Locale.ROOT,
         "Decoded steps were judged by a non-linear classifier of real training cells (held-out"
-            + " accuracy %.3f): %.3f at the least were of the class. The decoded change explained"
+            + " accuracy %.3f): %.3f at the least were of %s. The decoded change explained"
             + " %.3f of the observed change of the %d most changed genes (slope %.2f).",
         validation.classifierHeldOut(),
         validation.purityMin(),
+        request.crosses() ? "either class" : "the class",
         change.r2(),
         Math.min(ChangeFit.GENES, result.trends().size()),
         change.slope());

@@ -46,6 +46,13 @@ public record TrajectorySummary(
   /** What to know before trusting the result. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>(new WayText(request, result.walked()).warnings());
+    if (card.covariates().stream().anyMatch(c -> c.column().equals(request.stateColumn()))) {
+      warnings.add(
+          String.format(
+              "the model is told '%s', along which the paths run, so its latent space need not hold"
+                  + " what changes; train without it in batch=",
+              request.stateColumn()));
+    }
     if (result.contrast().replicates().equals(StateContrast.CELLS)) {
       warnings.add(
           "p and fdr take cells as replicates; cells of one donor are not independent, so they are"
@@ -70,11 +77,12 @@ public record TrajectorySummary(
       warnings.add(
           String.format(
               Locale.ROOT,
-              "at one step only %.0f %% of the decoded cells look like '%s'; the path leaves the"
-                  + " class",
+              "at one step only %.0f %% of the decoded cells look like '%s'; the path leaves"
+                  + " %s",
               100 * result.validation().purityMin(),
               String.join(
-                  "' or '", Stream.of(request.within(), request.endClass()).distinct().toList())));
+                  "' or '", Stream.of(request.within(), request.endClass()).distinct().toList()),
+              request.crosses() ? "both classes" : "the class"));
     }
     double changeR2 = result.validation().change().r2();
     boolean pairsDiffer =

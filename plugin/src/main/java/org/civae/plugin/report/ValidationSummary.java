@@ -3,6 +3,7 @@ package org.civae.plugin.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -42,7 +43,18 @@ public record ValidationSummary(
                   + " the two ends only",
               StateCells.MIN_CELLS, StateCells.MIN_CELLS));
     }
+    if (!request.donor().isEmpty() && donorsUnknown()) {
+      warnings.add(
+          String.format(
+              "donor=%s: in no state are there cells enough of two donors or more, so how far donors"
+                  + " lie apart is not shown",
+              request.donor()));
+    }
     return warnings;
+  }
+
+  private boolean donorsUnknown() {
+    return Arrays.stream(result.yardsticks().get(0).donors()).allMatch(Double::isNaN);
   }
 
   static String words(String space) {

@@ -4,6 +4,7 @@ import static org.civae.plugin.run.CommandLine.civae;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.civae.plugin.run.CommandLine.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +202,21 @@ class MainTest {
           civae sample input=cells.h5ad epochs=3
         """,
         outcome.out());
+  }
+
+  @Test
+  void run_helpOfALongCommand_startsWithWhatMustBeGiven() {
+    Outcome outcome = civae("help", "trajectory");
+    List<String> keys =
+        outcome
+            .out()
+            .lines()
+            .filter(line -> line.matches("  [a-z]+=.*"))
+            .map(line -> line.strip().replaceAll("=.*", ""))
+            .toList();
+    assertEquals(
+        List.of("input", "model", "within", "state", "from", "to", "output"), keys.subList(0, 7));
+    assertEquals("genome", keys.get(7));
   }
 
   @Test

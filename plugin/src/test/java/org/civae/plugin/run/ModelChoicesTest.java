@@ -3,9 +3,12 @@ package org.civae.plugin.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.CellData;
@@ -61,6 +64,50 @@ class ModelChoicesTest {
     assertTrue(evaluated.out().contains("classes predicted        training "), evaluated.out());
   }
 
+  @Test
+  void trajectory_methods_sayHowTheModelWasTrained() throws IOException {
+    chain.train("likelihood=nb", "unlabeled=B,T", "balanced=true", "batch=donor").done();
+    chain.trajectory().done();
+    String methods = summary().get("methods").getAsString();
+    for (String said :
+        List.of(
+            "nb likelihood",
+            " that is told 'donor' was fitted to ",
+            " genes of cells.h5ad (counts, seen as log1p values) with 'cell_type' as class. Cells of"
+                + " 'B', 'T', and cells without an entry, trained the autoencoder alone. Every class"
+                + " was shown equally often in training. Within 'Epithelial', ",
+            " q_change is from permutations of the states of all real cells, each decoded, within"
+                + " the class, adjusted after Benjamini and Hochberg over the modelled genes. ")) {
+      assertTrue(methods.contains(said), methods);
+    }
+  }
+
+  @Test
+  void trajectory_otherFileThanTrainedOn_methodsNameBoth() throws IOException {
+    chain.train().done();
+    SmallCells.generated().withEmptyColumn("more").writeTo(folder.resolve("others.h5ad"));
+    Files.move(folder.resolve("others.h5ad"), chain.cells(), StandardCopyOption.REPLACE_EXISTING);
+    chain.trajectory().done();
+    String methods = summary().get("methods").getAsString();
+    assertTrue(methods.contains(" as class. The paths are of cells of cells.h5ad. "), methods);
+  }
+
+  @Test
+  void trajectory_modelToldTheState_warns() throws IOException {
+    chain.train("batch=state").done();
+    String said = chain.trajectory().done().err();
+    assertTrue(
+        said.contains(
+            "warning: the model is told 'state', along which the paths run, so its latent space need"
+                + " not hold what changes; train without it in batch="),
+        said);
+  }
+
+  private JsonObject summary() throws IOException {
+    String text = Files.readString(chain.results().resolve("summary.json"));
+    return JsonParser.parseString(text).getAsJsonObject();
+  }
+
   /** The same as in the table, as columns of obs. */
   private void assertPredictionsInAFile(List<String> lines) throws IOException {
     Path file = folder.resolve("z.h5ad");
@@ -107,6 +154,22 @@ class ModelChoicesTest {
         "civae train: cells.h5ad: /obs has no column 'doner'. Columns, nearest first: donor, state,"
             + " cell_type, n_counts. Choose one.",
         new Untouched(folder).fails(1, () -> chain.train("batch=doner")));
+  }
+
+  @Test
+  void train_batchOfTheClassColumn_isRefused() throws IOException {
+    assertEquals(
+        "civae train: batch=cell_type: expected other columns than labels=cell_type, which is what"
+            + " the model is to find by itself.",
+        new Untouched(folder).fails(2, () -> chain.train("batch=cell_type")));
+  }
+
+  @Test
+  void train_variableGenesPerBatchWhereAllAreTaken_isRefused() throws IOException {
+    assertEquals(
+        "civae train: hvgbatch=donor: expected none with genes=all, as only most variable genes are"
+            + " chosen per batch.",
+        new Untouched(folder).fails(2, () -> chain.train("hvgbatch=donor", "genes=all")));
   }
 
   @Test

@@ -96,8 +96,7 @@ class TrainFailuresTest {
   void train_columnWithoutEntries_saysSo() throws IOException {
     assertEquals(
         "civae train: cells.h5ad: obs column 'lineage' has 0 different values, expected 1 to 1000."
-            + " Choose a column of classes, nearest first: lineage, cell_type, donor, n_counts,"
-            + " state.",
+            + " Choose another column, nearest first: cell_type, donor, n_counts, state.",
         fails(SmallCells.generated().withEmptyColumn("lineage"), "labels=lineage"));
   }
 

@@ -195,6 +195,18 @@ class ValidateTest {
     assertTrue(page.contains("| *real cells of one donor, to the others'* | "), page);
   }
 
+  /** A column that is the state has one "donor" in each. */
+  @Test
+  void validate_oneDonorPerState_warnsThatDonorsAreNotShown() throws IOException {
+    String said =
+        validate("baselines=none", "donor=state", "output=" + folder.resolve("alone")).done().err();
+    assertTrue(
+        said.contains(
+            "warning: donor=state: in no state are there cells enough of two donors or more, so how"
+                + " far donors lie apart is not shown"),
+        said);
+  }
+
   @Test
   void validate_sameSeed_givesTheSameBytes() throws IOException {
     Path results = folder.resolve("alone");

@@ -152,6 +152,8 @@ class WaysToWalkTest {
     assertIn(
         "warning: between classes: the paths lead from 'Epithelial' to 'Fibroblast'", walk.err());
     assertIn("Between the classes 'Epithelial' and 'Fibroblast', 60 random pairs", methods());
+    assertIn(" at the least were of either class.", methods());
+    assertIn("each decoded, within the two classes, adjusted", methods());
     assertEquals(
         "Fibroblast",
         summary().getAsJsonObject("request").getAsJsonObject("way").get("toWithin").getAsString());
