@@ -21,6 +21,7 @@ import org.civae.nn.Linear;
 import org.civae.nn.Losses;
 import org.civae.nn.ParameterStore;
 import org.civae.preprocess.Preprocessing;
+import org.civae.preprocess.Split;
 import org.civae.train.PyTorchEngine;
 import org.civae.train.TrainingListener;
 import org.civae.train.TrainingLoop;
@@ -61,7 +62,7 @@ public final class CellClassifier implements AutoCloseable {
   }
 
   /**
-   * Fits on the training cells, stopping early by the validation cells.
+   * Fits on the training cells that have a class, stopping early by such validation cells.
    *
    * @param progress hears the share that is done after each epoch, as if none stopped it early
    */
@@ -75,14 +76,28 @@ public final class CellClassifier implements AutoCloseable {
             progress.accept(done.epoch().number() / (double) EPOCHS);
           }
         };
+    TrainingSet labelled = set.withSplit(labelled(set));
     try {
-      new TrainingLoop(classifier.manager, List.of(classifier.store), set, options, listener)
+      new TrainingLoop(classifier.manager, List.of(classifier.store), labelled, options, listener)
           .run(classifier.program(options));
       return classifier;
     } catch (RuntimeException e) {
       classifier.close();
       throw e;
     }
+  }
+
+  /** Cells without class would only water the loss down. */
+  private static Split labelled(TrainingSet set) {
+    Split all = set.split();
+    int[] training = labelled(all.training(), set.classCodes());
+    int[] validation = labelled(all.validation(), set.classCodes());
+    // Without any, the fit itself has to tell when it has ended.
+    return new Split(training, validation.length > 0 ? validation : training, all.test());
+  }
+
+  private static int[] labelled(int[] rows, int[] codes) {
+    return Arrays.stream(rows).filter(row -> codes[row] >= 0).toArray();
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.civae.evaluate;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * Leading principal components of some cells, unscaled: the directions in which they vary most.
@@ -30,20 +30,16 @@ public record PrincipalComponents(double[] center, double[][] axes) {
       rows[k / nVars][k % nVars] = cells[k] - center[k % nVars];
     }
     Array2DRowRealMatrix centred = new Array2DRowRealMatrix(rows, false);
-    double[][] products = products(rows);
-    double shift = 0;
-    for (int i = 0; i < n; i++) shift += products[i][i] / n;
-    // Many eigenvalues of 0 keep the decomposition from converging; moved up they are numbers like
-    // others, and the vectors stay.
-    for (int i = 0; i < n; i++) products[i][i] += shift;
-    EigenDecomposition shifted = new EigenDecomposition(new Array2DRowRealMatrix(products, false));
-    double[] variances = shifted.getRealEigenvalues();
-    for (int c = 0; c < n; c++) variances[c] -= shift;
+    // Of such a matrix singular values are eigenvalues. Commons Math's own decomposition into these
+    // does not converge where many of them are 0.
+    SingularValueDecomposition products =
+        new SingularValueDecomposition(new Array2DRowRealMatrix(products(rows), false));
+    double[] variances = products.getSingularValues();
     int size = 0;
     while (size < Math.min(most, n - 1) && variances[size] > NO_VARIANCE * variances[0]) size++;
     double[][] axes = new double[size][];
     for (int c = 0; c < size; c++) {
-      axes[c] = centred.preMultiply(shifted.getEigenvector(c).toArray());
+      axes[c] = centred.preMultiply(products.getU().getColumn(c));
       double length = Math.sqrt(variances[c]);
       for (int j = 0; j < nVars; j++) axes[c][j] /= length;
     }

@@ -1,5 +1,6 @@
 package org.civae.preprocess;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,6 +102,31 @@ public record Covariates(List<Covariate> columns, int[][] codes) {
       }
     }
     return codes;
+  }
+
+  /**
+   * Checks that every level has cells to train on: the weights of any other would stay as random as
+   * they were made, and be decoded with.
+   *
+   * @throws IllegalArgumentException naming a level that has none
+   */
+  public void requireTrained(int[] training, Path file) {
+    for (int c = 0; c < codes.length; c++) {
+      Covariate column = columns.get(c);
+      int[] ofColumn = codes[c];
+      int[] cells = new int[column.levels.size()];
+      for (int row : training) cells[ofColumn[row]]++;
+      for (int level = 0; level < cells.length; level++) {
+        if (cells[level] > 0) continue;
+        throw new IllegalArgumentException(
+            String.format(
+                "%s: batch=%s: none of the cells of '%s' is there to train on, as they are held out"
+                    + " or filtered out, expected at least one of each level. Leave out donor= where"
+                    + " it holds whole levels out, leave the column out of batch=, or merge or"
+                    + " remove the level.",
+                file.getFileName(), column.column, column.levels.get(level)));
+      }
+    }
   }
 
   /** Entries of a one-hot row: the levels of all columns. */

@@ -23,6 +23,7 @@ public final class Trainer {
   /**
    * Trains a fresh model and keeps the weights with the lowest held-out objective.
    *
+   * @param set cells; those of a class that the card does not know train as if they had none
    * @param card what is known before training: configuration, options, provenance
    * @throws IllegalArgumentException if the likelihood is of counts and the cells have none
    * @throws TrainingDivergedException if a term of the loss is not finite; carries the model at its
@@ -43,7 +44,9 @@ public final class Trainer {
       manager.close();
       throw e;
     }
-    TrainingLoop loop = new TrainingLoop(manager, model.stores(), set, card.training(), listener);
+    // A file may lack classes of the card, or have others.
+    TrainingSet known = set.withClasses(card.classes());
+    TrainingLoop loop = new TrainingLoop(manager, model.stores(), known, card.training(), listener);
     try {
       TrainingHistory history = loop.run(model.program(card.training()));
       return new Result(model.fitted(card.withOutcome(outcome(loop))), history);

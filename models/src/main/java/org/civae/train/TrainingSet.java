@@ -75,6 +75,7 @@ public record TrainingSet(
     Normalized normalized = options.normalization().apply(data);
     LikelihoodData.require(options, data, normalized);
     Split split = split(data, labels, options, kept.cells());
+    covariates.requireTrained(split.training(), data.source());
     int[] columns =
         firstOfTheirName(
             options.genes().columns(data, normalized, split.training(), kept.genes()), data);
@@ -104,6 +105,19 @@ public record TrainingSet(
     }
     Labels donors = Labels.of(data, options.donor().get()).select(rows);
     return Split.grouped(classes, donors, HELD_OUT, options.seed()).of(rows);
+  }
+
+  /** The same cells with the classes a model knows; cells of any other class have none. */
+  public TrainingSet withClasses(List<String> known) {
+    if (known.equals(classes)) return this;
+    int[] places = classes.stream().mapToInt(known::indexOf).toArray();
+    int[] codes = Arrays.stream(classCodes).map(code -> code < 0 ? code : places[code]).toArray();
+    return new TrainingSet(cells, counts, preprocessing, known, codes, exposure, split);
+  }
+
+  /** The same cells in other parts. */
+  public TrainingSet withSplit(Split parts) {
+    return new TrainingSet(cells, counts, preprocessing, classes, classCodes, exposure, parts);
   }
 
   /** Names of the classes that have no cell among these rows. */

@@ -2,6 +2,7 @@ package org.civae.trajectory;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.civae.model.FittedModel;
@@ -38,14 +39,16 @@ final class ChangePermutation {
 
   private ChangePermutation() {}
 
-  /** Each cell decoded with its own covariates. */
+  /** Each cell decoded with the covariates of a start cell. */
   static double[] q(
       FittedModel model, ModelCells cells, States states, long seed, DoubleConsumer progress) {
     return q(new LatentCells(model, cells), Route.Batch.START, states, seed, progress);
   }
 
   /**
-   * @param batch covariates each cell is decoded with: its own, or all in turn
+   * @param batch covariates each cell is decoded with: as on a path those of a start cell, drawn at
+   *     random, or all in turn; its own would show what is the batch's as change where states were
+   *     measured in different batches
    * @param progress hears the share that is done
    * @return q per gene of the model
    */
@@ -57,7 +60,7 @@ final class ChangePermutation {
     boolean[][] isEnd = assignments(states, permutations, new Random(seed));
     double[][] ends = new double[permutations + 1][nGenes];
     float[] points = cells.points(rows);
-    PathDecoder decoder = cells.decoder(batch, rows);
+    PathDecoder decoder = cells.decoder(batch, someOf(states.from, rows.length, seed));
     int nLatent = decoder.nLatent();
     for (int first = 0; first < rows.length; first += BLOCK) {
       int from = first;
@@ -85,6 +88,12 @@ final class ChangePermutation {
       System.arraycopy(to, 0, rows, from.length, to.length);
       return rows;
     }
+  }
+
+  /** Rows drawn with replacement, by another generator than the one that permutes. */
+  private static int[] someOf(int[] rows, int n, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return IntStream.range(0, n).map(i -> rows[random.nextInt(rows.length)]).toArray();
   }
 
   private static int permutations(int nCells, int nGenes) {

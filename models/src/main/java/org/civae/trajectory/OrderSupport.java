@@ -261,9 +261,9 @@ public record OrderSupport(List<Between> between, String reason) {
       if (donors == null) return gains;
       Map<Integer, SummaryStatistics> byDonor = new TreeMap<>();
       for (int i = 0; i < rows.length; i++) {
-        byDonor
-            .computeIfAbsent(donors.codes()[rows[i]], code -> new SummaryStatistics())
-            .addValue(gains[i]);
+        int donor = donors.codes()[rows[i]];
+        if (donor < 0) continue;
+        byDonor.computeIfAbsent(donor, code -> new SummaryStatistics()).addValue(gains[i]);
       }
       if (byDonor.size() < MIN_DONORS) return gains;
       return byDonor.values().stream().mapToDouble(SummaryStatistics::getMean).toArray();

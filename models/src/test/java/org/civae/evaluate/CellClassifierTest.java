@@ -25,6 +25,32 @@ class CellClassifierTest {
     }
   }
 
+  /** A tenth of the training cells has a class, and none of those to stop by. */
+  @Test
+  void accuracy_fewCellsHaveAClass_isHighAllTheSame() {
+    CellData data = SyntheticCells.defaults().withSize(600, 400).generate(2);
+    TrainingSet all = SmallCells.prepare(data, 200);
+    int[] codes = new int[600];
+    Arrays.fill(codes, -1);
+    int[] training = all.split().training();
+    for (int i = 0; i < training.length; i += 10)
+      codes[training[i]] = all.classCodes()[training[i]];
+    TrainingSet few =
+        new TrainingSet(
+            all.cells(),
+            all.counts(),
+            all.preprocessing(),
+            all.classes(),
+            codes,
+            all.exposure(),
+            all.split());
+    try (CellClassifier judge = CellClassifier.fit(few, 1, share -> {})) {
+      double heldOut = judge.accuracy(all.cells().matrix(), all.classCodes(), all.split().test());
+      // 60 cells, four classes: chance is 0.4 at best.
+      assertTrue(heldOut >= 0.8, "held out " + heldOut);
+    }
+  }
+
   @Test
   void predict_sameSeed_givesTheSameClasses() {
     float[] cells = SmallCells.cells(20);

@@ -2,6 +2,7 @@ package org.civae.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,25 @@ class PrincipalComponentsTest {
           before = product;
         }
       }
+    }
+  }
+
+  /** Sparse cells, a little more than genes, of which some are missing: many variances are 0. */
+  @Test
+  void fit_missingGenes_givesAllComponentsAskedFor() {
+    int n = 250;
+    int nVars = 200;
+    Random random = new Random(5);
+    float[] cells = new float[n * nVars];
+    for (int k = 0; k < cells.length; k++) {
+      boolean seen = k % nVars % 7 != 3 && random.nextInt(5) == 0;
+      cells[k] = seen ? (float) Math.log1p(10_000.0 / (500 + random.nextInt(2000))) : 0;
+    }
+    PrincipalComponents fitted = PrincipalComponents.fit(cells, n, 20);
+    assertEquals(20, fitted.size());
+    for (double[] axis : fitted.axes()) {
+      assertEquals(1, Arrays.stream(axis).map(x -> x * x).sum(), 1e-9);
+      assertEquals(0, axis[3], "a missing gene takes no part");
     }
   }
 }

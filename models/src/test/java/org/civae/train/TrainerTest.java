@@ -92,6 +92,22 @@ class TrainerTest {
     }
   }
 
+  @Test
+  void train_cellsOfOtherClassesThanTheCards_learnsTheCards() {
+    TrainingSet set = SmallCells.set();
+    List<String> classes = new ArrayList<>(set.classes());
+    classes.add(0, "unseen");
+    TrainingOptions options = SmallCells.options(1, 1);
+    ModelCard card = SmallCells.card(new CiVaeFactory(), set.withClasses(classes), options);
+    Trainer.Result result =
+        Trainer.train(
+            new CiVaeFactory(), set, card, ComputeDevice.choose("cpu"), new TrainingListener() {});
+    try (FittedModel model = result.model()) {
+      float[] latent = new float[model.requireEncoder().nLatent()];
+      assertEquals(5, model.classifier().orElseThrow().probabilities(latent, 1).length);
+    }
+  }
+
   private static Trainer.Result train(ModelFactory factory) {
     return SmallCells.train(factory, SmallCells.options(9, 1));
   }

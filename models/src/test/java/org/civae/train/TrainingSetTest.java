@@ -136,6 +136,47 @@ class TrainingSetTest {
   }
 
   @Test
+  void prepare_levelOfABatchIsHeldOutWhole_isRefused() {
+    CellData data = SmallCells.data();
+    PreparationOptions asked =
+        new PreparationOptions(
+            Normalization.AUTO,
+            ALL,
+            true,
+            0,
+            List.of("state", "donor"),
+            Likelihood.Kind.GAUSSIAN,
+            Optional.of("donor"),
+            1);
+    Labels classes = Labels.of(data, "cell_type");
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> TrainingSet.prepare(data, classes, asked));
+    String donor = e.getMessage().replaceFirst(".*cells of '(D\\d)' is.*", "$1");
+    assertEquals(
+        data.source()
+            + ": batch=donor: none of the cells of '"
+            + donor
+            + "' is there to train on, as they are held out or filtered out, expected at least one"
+            + " of each level. Leave out donor= where it holds whole levels out, leave the column"
+            + " out of batch=, or merge or remove the level.",
+        e.getMessage());
+    assertTrue(Labels.of(data, "donor").names().contains(donor), donor);
+  }
+
+  @Test
+  void withClasses_ofAModel_haveItsCodes() {
+    TrainingSet set = SmallCells.set();
+    List<String> known = List.of("unseen", set.classes().get(2), set.classes().get(0));
+    TrainingSet same = set.withClasses(known);
+    assertEquals(known, same.classes());
+    for (int i = 0; i < 60; i++) {
+      int code = set.classCodes()[i];
+      assertEquals(code == 0 ? 2 : code == 2 ? 1 : -1, same.classCodes()[i]);
+    }
+  }
+
+  @Test
   void options_clippingWithoutScaling_isRefused() {
     IllegalArgumentException e =
         assertThrows(

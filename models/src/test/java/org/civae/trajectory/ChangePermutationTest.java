@@ -13,6 +13,7 @@ import org.civae.civae.CiVaeFactory;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.DenseMatrix;
 import org.civae.model.ModelCells;
+import org.civae.preprocess.Covariates;
 import org.civae.preprocess.Labels;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,24 @@ class ChangePermutationTest {
             share -> {});
     assertTrue(below(all, 0) > 5, below(all, 0) + " genes without donors");
     assertEquals(0, below(within, 0), "within donors");
+  }
+
+  /** Each state in a batch of its own, which the decoder adds 10 for: no path changes its batch. */
+  @Test
+  void q_batchesDiffer_isSilent() {
+    int[] batches = new int[N];
+    Arrays.fill(batches, N / 2, N, 1);
+    Covariates told =
+        new Covariates(
+            List.of(new Covariates.Covariate("batch", List.of("a", "b"))), new int[][] {batches});
+    double[] q =
+        ChangePermutation.q(
+            new BatchModel(model),
+            new ModelCells(cells(1, 0, 0, ONE_DONOR), told),
+            STATES,
+            1,
+            share -> {});
+    assertEquals(0, below(q, 0));
   }
 
   @Test

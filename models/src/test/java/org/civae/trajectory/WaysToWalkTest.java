@@ -294,7 +294,7 @@ class WaysToWalkTest {
       assertEquals(fixed.trends().size(), averaged.trends().size());
     }
     assertTrue(shift > 10 && shift < 40 && Math.abs(shift - 25) > 0.1, "shift " + shift);
-    // With its own donor each cell differs by that donor too; averaged, states alone differ.
+    // Averaged over donors, cells differ by what they are alone.
     assertEquals(
         STRAIGHT.trends().stream().mapToDouble(GeneTrend::qChange).sum(),
         averaged.trends().stream().mapToDouble(GeneTrend::qChange).sum(),
