@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import org.civae.contrast.StateContrast;
 import org.civae.io.matrix.Scale;
 import org.civae.preprocess.Preprocessing;
 import org.civae.trajectory.Trajectory.Step;

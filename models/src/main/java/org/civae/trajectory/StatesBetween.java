@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.civae.contrast.StateContrast;
+import org.civae.contrast.StatesTest;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
 import org.civae.preprocess.Labels;
@@ -72,8 +74,8 @@ record StatesBetween(StatesTest.States states, List<String> leftOut) {
     if (donors == null) return "";
     long found =
         Arrays.stream(rows).map(row -> donors.codes()[row]).filter(d -> d >= 0).distinct().count();
-    if (found >= DonorTest.MIN_DONORS) return "";
+    if (found >= StateContrast.MIN_DONORS) return "";
     return String.format(
-        "it has cells of %d donors, expected at least %d", found, DonorTest.MIN_DONORS);
+        "it has cells of %d donors, expected at least %d", found, StateContrast.MIN_DONORS);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import org.civae.contrast.StateContrast;
 import org.civae.evaluate.CellClassifier;
 import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;

@@ -15,6 +15,7 @@ import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.model.ModelCells;
+import org.civae.pairing.AnchorPairs;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {

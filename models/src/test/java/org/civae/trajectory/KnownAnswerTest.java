@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
+import org.civae.contrast.StateContrast;
 import org.civae.genes.PrerankedEnrichment;
 import org.civae.genes.SetEnrichment;
 import org.civae.io.anndata.CellData;

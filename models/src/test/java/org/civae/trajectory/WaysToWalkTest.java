@@ -14,6 +14,8 @@ import org.civae.civae.CiVaeFactory;
 import org.civae.io.anndata.CellData;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
+import org.civae.pairing.Pairing;
+import org.civae.pairing.Traits;
 import org.civae.preprocess.Covariates;
 import org.civae.preprocess.GeneMatcher;
 import org.civae.preprocess.GeneMoments;
@@ -116,7 +118,7 @@ class WaysToWalkTest {
         new PathMaker(
             latent,
             request(Pairing.RANDOM, Route.Shape.GRAPH),
-            new PairStrata.Traits(null, null, null),
+            new Traits(null, null, null),
             CARD.preprocessing().genes());
     int[] ends = {nodes[0], nodes[nodes.length - 1]};
     PathMaker.Paths straight =
