@@ -193,7 +193,7 @@ public final class WaysToWalk {
         |---|---|---|---|---|---|
         %s""",
         FILE,
-        Sha256.of(file).substring(0, 12),
+        Sha256.brief(Sha256.of(file)),
         String.join(", ", Arrays.stream(SEEDS).mapToObj(String::valueOf).toList()),
         table,
         moved);

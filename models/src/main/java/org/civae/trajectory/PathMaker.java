@@ -130,14 +130,6 @@ final class PathMaker {
 
   /** Decoded change of every gene from the starts of paths to their ends. */
   double[] change(Paths paths) {
-    return change(trace(paths, 2, (step, cells, n) -> {}, done -> {}));
-  }
-
-  /** Change of every gene along a trajectory. */
-  static double[] change(Trajectory trajectory) {
-    double[] start = trajectory.steps().get(0).mean();
-    double[] change = trajectory.steps().get(trajectory.steps().size() - 1).mean().clone();
-    for (int j = 0; j < change.length; j++) change[j] -= start[j];
-    return change;
+    return trace(paths, 2, (step, cells, n) -> {}, done -> {}).change();
   }
 }

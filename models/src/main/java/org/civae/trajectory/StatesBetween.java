@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.civae.contrast.StateContrast;
 import org.civae.contrast.StatesTest;
 import org.civae.io.anndata.CellData;
-import org.civae.io.anndata.Column;
 import org.civae.preprocess.Labels;
 
 /**
@@ -27,15 +26,8 @@ record StatesBetween(StatesTest.States states, List<String> leftOut) {
    */
   static List<String> names(CellData data, Labels states, TrajectoryRequest request) {
     request.between().forEach(name -> states.code(name, data));
-    List<String> names = new ArrayList<>(request.between());
-    boolean ordered =
-        data.obsColumn(states.column()) instanceof Column.Categorical column && column.ordered();
-    if (!names.isEmpty() || !ordered || request.crosses()) return names;
-    int from = states.names().indexOf(request.from());
-    int to = states.names().indexOf(request.to());
-    int step = from < to ? 1 : -1;
-    for (int state = from + step; state != to; state += step) names.add(states.names().get(state));
-    return names;
+    if (!request.between().isEmpty() || request.crosses()) return request.between();
+    return states.between(states.code(request.from(), data), states.code(request.to(), data), data);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.civae.GeneSpaceModel;
 import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
 import org.civae.io.matrix.CellMatrix;
@@ -25,8 +26,8 @@ class ChangePermutationTest {
       new ChangePermutation.States(
           IntStream.range(0, N / 2).toArray(), IntStream.range(N / 2, N).toArray(), null);
 
-  private final FakeModel model =
-      new FakeModel(SmallCells.card(new CiVaeFactory(), SmallCells.options(1, 1)));
+  private final GeneSpaceModel model =
+      new GeneSpaceModel(SmallCells.card(new CiVaeFactory(), SmallCells.options(1, 1)));
 
   /** Noise, to which a shift is added in the first genes of the second state. */
   private static CellMatrix cells(long seed, int shifted, double shift, int[] donors) {
