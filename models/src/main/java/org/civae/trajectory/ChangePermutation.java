@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
-import org.civae.model.FittedModel;
-import org.civae.model.ModelCells;
 import org.civae.preprocess.Labels;
 import org.civae.stats.FalseDiscoveryRate;
 
@@ -38,13 +36,9 @@ final class ChangePermutation {
 
   private ChangePermutation() {}
 
-  /** Each cell decoded with its own covariates. */
-  static double[] q(
-      FittedModel model, ModelCells cells, States states, long seed, DoubleConsumer progress) {
-    return q(new LatentCells(model, cells), Route.Batch.START, states, seed, progress);
-  }
-
   /**
+   * Permutes the states of the cells.
+   *
    * @param batch covariates each cell is decoded with: its own, or all in turn
    * @param progress hears the share that is done
    * @return q per gene of the model

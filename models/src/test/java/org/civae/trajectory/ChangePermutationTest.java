@@ -48,9 +48,7 @@ class ChangePermutationTest {
 
   @Test
   void q_someGenesShifted_findsThem() {
-    double[] q =
-        ChangePermutation.q(
-            model, new ModelCells(cells(1, 10, 2, ONE_DONOR)), STATES, 1, share -> {});
+    double[] q = q(cells(1, 10, 2, ONE_DONOR), STATES, 1);
     for (int j = 0; j < 10; j++) assertTrue(q[j] < 0.05, "gene " + j + ": " + q[j]);
     assertTrue(below(q, 10) <= 2, Arrays.toString(q));
   }
@@ -60,9 +58,7 @@ class ChangePermutationTest {
   void q_nothingShifted_staysSilent() {
     int runs = 0;
     for (int seed = 1; seed <= 20; seed++) {
-      double[] q =
-          ChangePermutation.q(
-              model, new ModelCells(cells(seed, 0, 0, ONE_DONOR)), STATES, seed, share -> {});
+      double[] q = q(cells(seed, 0, 0, ONE_DONOR), STATES, seed);
       if (below(q, 0) > 0) runs++;
     }
     assertTrue(runs <= 4, runs + " of 20 runs with a call");
@@ -81,14 +77,8 @@ class ChangePermutationTest {
     }
     Labels labels = new Labels("donor", List.of("a", "b", "c", "d", "e", "f"), donors);
     CellMatrix cells = cells(1, 0, 0, donors);
-    double[] all = ChangePermutation.q(model, new ModelCells(cells), STATES, 1, share -> {});
-    double[] within =
-        ChangePermutation.q(
-            model,
-            new ModelCells(cells),
-            new ChangePermutation.States(STATES.from(), STATES.to(), labels),
-            1,
-            share -> {});
+    double[] all = q(cells, STATES, 1);
+    double[] within = q(cells, new ChangePermutation.States(STATES.from(), STATES.to(), labels), 1);
     assertTrue(below(all, 0) > 5, below(all, 0) + " genes without donors");
     assertEquals(0, below(within, 0), "within donors");
   }
@@ -96,9 +86,12 @@ class ChangePermutationTest {
   @Test
   void q_sameSeed_isTheSame() {
     CellMatrix cells = cells(1, 3, 1, ONE_DONOR);
-    assertArrayEquals(
-        ChangePermutation.q(model, new ModelCells(cells), STATES, 5, share -> {}),
-        ChangePermutation.q(model, new ModelCells(cells), STATES, 5, share -> {}));
+    assertArrayEquals(q(cells, STATES, 5), q(cells, STATES, 5));
+  }
+
+  private double[] q(CellMatrix cells, ChangePermutation.States states, long seed) {
+    LatentCells latent = new LatentCells(model, new ModelCells(cells));
+    return ChangePermutation.q(latent, Route.Batch.START, states, seed, share -> {});
   }
 
   private static long below(double[] q, int from) {
