@@ -39,10 +39,15 @@ class ModelsArchitectureTest {
 
   /** What the rest of the program holds of a fitted model is heap data. */
   @Test
-  void classes_ofTrajectoryStatsAndPreprocess_knowNoEngine() {
+  void classes_ofPathsAndStatistics_knowNoEngine() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.civae.trajectory..", "org.civae.stats..", "org.civae.preprocess..")
+        .resideInAnyPackage(
+            "org.civae.trajectory..",
+            "org.civae.pairing..",
+            "org.civae.contrast..",
+            "org.civae.stats..",
+            "org.civae.preprocess..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("ai.djl..")

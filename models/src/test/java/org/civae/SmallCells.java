@@ -1,6 +1,7 @@
 package org.civae;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.civae.io.anndata.CellData;
 import org.civae.model.DataShape;
 import org.civae.model.ModelCard;
@@ -38,6 +39,14 @@ public final class SmallCells {
             new GeneChoice.Variable(genes, HighlyVariableGenes.byDispersion()),
             true,
             1));
+  }
+
+  /** Rows of one lineage in one state. */
+  public static int[] rows(CellData data, String lineage, String state) {
+    return IntStream.range(0, data.nObs())
+        .filter(i -> data.obsColumn("cell_type").text(i).equals(lineage))
+        .filter(i -> data.obsColumn("state").text(i).equals(state))
+        .toArray();
   }
 
   public static CellData data() {

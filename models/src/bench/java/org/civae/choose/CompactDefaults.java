@@ -29,6 +29,7 @@ import org.civae.train.TrainingSet;
 import org.civae.trajectory.TrajectoryAnalysis;
 import org.civae.trajectory.TrajectoryRequest;
 import org.civae.trajectory.TrajectoryValidation;
+import org.civae.validate.CompactModel;
 
 /**
  * How the compact single-cell default was chosen: starting from it, one choice at a time is changed,
@@ -139,31 +140,13 @@ public final class CompactDefaults {
       throws IOException {
     CellData data = AnnDataReader.read(folder.resolve(set.file));
     Labels classes = Labels.of(data, set.labels);
-    GeneChoice genes = new GeneChoice.Variable(2000, HighlyVariableGenes.byDispersion());
-    TrainingSet cells =
-        TrainingSet.prepare(
-            data,
-            classes,
-            new PreparationOptions(Normalization.AUTO, genes, candidate.standardize, seed));
-    ModelCard card =
-        new ModelCard(
-            "ci-vae",
-            cells.preprocessing(),
-            set.labels,
-            List.of(),
-            cells.classes(),
-            List.of(),
-            candidate.config,
-            new TrainingOptions(150, candidate.minibatch, 1e-3, 1e-5, 20, 0, 15, seed),
-            null,
-            null);
+    TrainingSet cells = CompactModel.prepare(data, set.labels, candidate.standardize, seed);
     Trainer.Result trained =
-        Trainer.train(
-            ModelStore.factory("ci-vae"),
+        CompactModel.train(
             cells,
-            card,
-            ComputeDevice.choose("cpu"),
-            new TrainingListener() {});
+            set.labels,
+            candidate.config,
+            new TrainingOptions(150, candidate.minibatch, 1e-3, 1e-5, 20, 0, 15, seed));
     try (FittedModel model = trained.model()) {
       TrajectoryValidation walk = walk(set, data, classes, cells, model, seed);
       return new double[] {

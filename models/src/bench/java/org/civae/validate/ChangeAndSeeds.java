@@ -88,7 +88,7 @@ public final class ChangeAndSeeds {
     for (DataSet set : DATA) {
       Path file = Path.of(args[0]).resolve(set.file);
       files.append(
-          String.format("%n`%s` (SHA-256 %s)", set.file, Sha256.of(file).substring(0, 12)));
+          String.format("%n`%s` (SHA-256 %s)", set.file, Sha256.brief(Sha256.of(file))));
       rows(set, AnnDataReader.read(file), changes, seeds);
     }
     String data = String.join(" and\n", files.toString().strip().split("\\R"));

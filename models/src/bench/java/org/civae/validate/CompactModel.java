@@ -18,13 +18,13 @@ import org.civae.train.TrainingListener;
 import org.civae.train.TrainingSet;
 
 /** CI-VAE as {@code civae train} trains it where nothing else is asked for. */
-final class CompactModel {
+public final class CompactModel {
 
-  static final ModelConfig CONFIG = new ModelConfig(List.of(128), 20, 0.05, 0.5, 20);
+  public static final ModelConfig CONFIG = new ModelConfig(List.of(128), 20, 0.05, 0.5, 20);
 
   private CompactModel() {}
 
-  static TrainingSet prepare(CellData data, String labels, boolean standardize, long seed) {
+  public static TrainingSet prepare(CellData data, String labels, boolean standardize, long seed) {
     GeneChoice genes = new GeneChoice.Variable(2000, HighlyVariableGenes.byDispersion());
     return TrainingSet.prepare(
         data,
@@ -34,6 +34,13 @@ final class CompactModel {
 
   /** The caller closes the model. */
   static FittedModel train(TrainingSet set, String labels, ModelConfig config, long seed) {
+    return train(set, labels, config, new TrainingOptions(150, 64, 1e-3, 1e-5, 20, 0, 15, seed))
+        .model();
+  }
+
+  /** With other options; the caller closes the model. */
+  public static Trainer.Result train(
+      TrainingSet set, String labels, ModelConfig config, TrainingOptions options) {
     ModelCard card =
         new ModelCard(
             "ci-vae",
@@ -43,7 +50,7 @@ final class CompactModel {
             set.classes(),
             set.cells().covariates().columns(),
             config,
-            new TrainingOptions(150, 64, 1e-3, 1e-5, 20, 0, 15, seed),
+            options,
             null,
             null);
     return Trainer.train(
@@ -51,7 +58,6 @@ final class CompactModel {
             set,
             card,
             ComputeDevice.choose("cpu"),
-            new TrainingListener() {})
-        .model();
+            new TrainingListener() {});
   }
 }

@@ -99,7 +99,7 @@ public final class FewLabels {
   }
 
   private static String hash(Path file) throws IOException {
-    return Sha256.of(file).substring(0, 12);
+    return Sha256.brief(Sha256.of(file));
   }
 
   private String rows(String name, TrainingSet set, int[] labels, int epochs, int minibatch)
@@ -168,25 +168,7 @@ public final class FewLabels {
   private double error(String run, TrainingSet set, TrainingSet truth, TrainingOptions options)
       throws IOException {
     if (known.containsKey(run)) return Double.parseDouble(known.get(run));
-    ModelCard card =
-        new ModelCard(
-            "ci-vae",
-            set.preprocessing(),
-            "class",
-            List.of(),
-            set.classes(),
-            List.of(),
-            new ModelConfig(List.of(128), 20, 0.05, 0.5, 20),
-            options,
-            null,
-            null);
-    Trainer.Result trained =
-        Trainer.train(
-            ModelStore.factory("ci-vae"),
-            set,
-            card,
-            ComputeDevice.choose("cpu"),
-            new TrainingListener() {});
+    Trainer.Result trained = CompactModel.train(set, "class", CompactModel.CONFIG, options);
     try (FittedModel model = trained.model()) {
       double error =
           1

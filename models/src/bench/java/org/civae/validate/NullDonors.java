@@ -10,7 +10,7 @@ import org.civae.io.anndata.CellData;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.testdata.SyntheticCells;
-import org.civae.trajectory.StateContrast;
+import org.civae.contrast.StateContrast;
 
 /**
  * How often a test calls any gene where nothing but a donor's own change lies between the states: the

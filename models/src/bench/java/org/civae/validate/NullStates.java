@@ -10,8 +10,8 @@ import org.civae.io.anndata.CellData;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.testdata.SyntheticCells;
-import org.civae.trajectory.StateContrast;
-import org.civae.trajectory.StatesTest;
+import org.civae.contrast.StateContrast;
+import org.civae.contrast.StatesTest;
 
 /**
  * The test across normal, border and tumour: how often it calls any gene where nothing but a donor's

@@ -123,7 +123,7 @@ public final class OrderAlongPath {
     Path copy = Files.createTempFile("demo", ".h5ad");
     try (InputStream in = DemoFile.CELLS.open()) {
       Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-      return Sha256.of(copy).substring(0, 12);
+      return Sha256.brief(Sha256.of(copy));
     } finally {
       Files.delete(copy);
     }

@@ -129,7 +129,7 @@ public final class Preparation {
         Locale.ROOT,
         "| `%s` | `%s` | %d, %d, %s | %,d x %,d | %s | %.1e | %.1e | %,d, %,d |%n",
         data.source().getFileName(),
-        sha256.substring(0, 12),
+        Sha256.brief(sha256),
         expected.minGenes(),
         expected.minCells(),
         expected.maxShare(),

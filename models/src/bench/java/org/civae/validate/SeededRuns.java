@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.civae.io.file.Sha256;
 
 /** JSON that a command wrote at each of the seeds 1, 2 and 3. */
 record SeededRuns(List<JsonObject> runs) {
@@ -57,7 +58,7 @@ record SeededRuns(List<JsonObject> runs) {
     return String.format(
         "%s (SHA-256 %s)",
         first().get("input").getAsString(),
-        first().get("inputSha256").getAsString().substring(0, 12));
+        Sha256.brief(first().get("inputSha256").getAsString()));
   }
 
   String commandLine() {

@@ -204,7 +204,7 @@ public final class ValidationPages {
             | method | mean squared error per value | linear separability |
             |---|---|---|
             """,
-            Sha256.of(results.resolve("pbmc_ctrl_stim.h5ad")).substring(0, 12),
+            Sha256.brief(Sha256.of(results.resolve("pbmc_ctrl_stim.h5ad"))),
             refusal));
     for (String method : List.of("ci-vae", "vae")) {
       SeededRuns runs =

@@ -27,7 +27,7 @@ import org.civae.train.Trainer;
 import org.civae.train.TrainingListener;
 import org.civae.train.TrainingSet;
 import org.civae.trajectory.DepthMatching;
-import org.civae.trajectory.Pairing;
+import org.civae.pairing.Pairing;
 import org.civae.trajectory.Route;
 import org.civae.trajectory.TrajectoryAnalysis;
 import org.civae.trajectory.TrajectoryRequest;
@@ -193,7 +193,7 @@ public final class WaysToWalk {
         |---|---|---|---|---|---|
         %s""",
         FILE,
-        Sha256.of(file).substring(0, 12),
+        Sha256.brief(Sha256.of(file)),
         String.join(", ", Arrays.stream(SEEDS).mapToObj(String::valueOf).toList()),
         table,
         moved);

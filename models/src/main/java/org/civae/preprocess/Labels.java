@@ -2,6 +2,7 @@ package org.civae.preprocess;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import org.civae.io.anndata.CellData;
@@ -112,6 +113,22 @@ public record Labels(String column, List<String> names, int[] codes) {
               String.join(", ", Nearest.order(name, names))));
     }
     return code;
+  }
+
+  /**
+   * Names between two, in the order of a walk from one to the other; none unless the column is an
+   * ordered categorical.
+   *
+   * @param from code
+   * @param to code, another
+   */
+  public List<String> between(int from, int to, CellData data) {
+    boolean ordered = data.obsColumn(column) instanceof Column.Categorical c && c.ordered();
+    if (!ordered) return List.of();
+    List<String> between =
+        new ArrayList<>(names.subList(Math.min(from, to) + 1, Math.max(from, to)));
+    if (from > to) Collections.reverse(between);
+    return between;
   }
 
   /**

@@ -8,6 +8,7 @@ import org.civae.io.matrix.DenseMatrix;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCells;
+import org.civae.pairing.AnchorPairs;
 
 /**
  * New cells of one class: z = (1 - f) a + f b, decoded, where a and b are the posterior means of

@@ -5,8 +5,6 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
-import org.civae.model.FittedModel;
-import org.civae.model.ModelCells;
 import org.civae.preprocess.Labels;
 import org.civae.stats.FalseDiscoveryRate;
 
@@ -39,13 +37,9 @@ final class ChangePermutation {
 
   private ChangePermutation() {}
 
-  /** Each cell decoded with the covariates of a start cell. */
-  static double[] q(
-      FittedModel model, ModelCells cells, States states, long seed, DoubleConsumer progress) {
-    return q(new LatentCells(model, cells), Route.Batch.START, states, seed, progress);
-  }
-
   /**
+   * Permutes the states of the cells.
+   *
    * @param batch covariates each cell is decoded with: as on a path those of a start cell, drawn at
    *     random, or all in turn; its own would show what is the batch's as change where states were
    *     measured in different batches

@@ -1,5 +1,7 @@
 package org.civae.trajectory;
 
+import org.civae.contrast.StatesTest;
+
 /**
  * What one gene does along a path, and what real cells say about it.
  *

@@ -1,9 +1,11 @@
 package org.civae.trajectory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import org.civae.contrast.StateContrast;
 import org.civae.io.matrix.Scale;
 import org.civae.preprocess.Preprocessing;
 import org.civae.trajectory.Trajectory.Step;
@@ -30,6 +32,7 @@ public final class GeneTrends {
     List<Step> steps = trajectory.steps();
     double[] fractions = steps.stream().mapToDouble(Step::fraction).toArray();
     boolean logarithmic = preprocessing.scale() == Scale.LOG1P;
+    double[] sd = sd(preprocessing);
     List<GeneTrend> trends = new ArrayList<>();
     for (int j = 0; j < columns.length; j++) {
       int gene = j;
@@ -48,7 +51,7 @@ public final class GeneTrends {
               start,
               end,
               end - start,
-              (end - start) / sd(preprocessing, j),
+              (end - start) / sd[j],
               log2fc,
               monotonicity(means, fractions),
               onset(means, fractions),
@@ -68,9 +71,9 @@ public final class GeneTrends {
     return trends;
   }
 
-  /** What scores are measured in. */
-  static double sd(Preprocessing preprocessing, int gene) {
-    return Math.max(preprocessing.sd()[gene], Preprocessing.MIN_SD);
+  /** What scores are measured in, per gene. */
+  static double[] sd(Preprocessing preprocessing) {
+    return Arrays.stream(preprocessing.sd()).map(x -> Math.max(x, Preprocessing.MIN_SD)).toArray();
   }
 
   private static double log2FoldChange(double start, double end) {

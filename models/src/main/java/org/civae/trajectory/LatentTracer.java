@@ -12,13 +12,13 @@ import org.civae.stats.QuantileSketch;
  * <p>Works step by step and block by block: beyond what the paths themselves are made of and the
  * result (steps x genes), memory does not grow with paths x steps.
  */
-public final class LatentTracer {
+final class LatentTracer {
 
   private static final int BLOCK = 512;
 
   /** Sees the decoded cells of a step, block by block, for classifying them. */
   @FunctionalInterface
-  public interface DecodedListener {
+  interface DecodedListener {
     /**
      * @param step from 0
      * @param cells n x nGenes, row-major, in the model's scale; valid during the call
@@ -29,23 +29,14 @@ public final class LatentTracer {
   private final PathDecoder decoder;
   private final List<String> genes;
 
-  public LatentTracer(PathDecoder decoder, List<String> genes) {
+  LatentTracer(PathDecoder decoder, List<String> genes) {
     this.decoder = decoder;
     this.genes = List.copyOf(genes);
   }
 
   /**
-   * Follows straight lines; see {@link #trace(LatentPaths, int, DecodedListener, DoubleConsumer)}.
+   * Follows paths.
    *
-   * @param starts paths x nLatent, row-major
-   * @param ends paths x nLatent, row-major
-   */
-  public Trajectory trace(
-      float[] starts, float[] ends, int nSteps, DecodedListener listener, DoubleConsumer progress) {
-    return trace(LatentPaths.straight(starts, ends, decoder.nLatent()), nSteps, listener, progress);
-  }
-
-  /**
    * @param nSteps at least 2
    * @param listener sees every decoded cell
    * @param progress hears the share that is done after each step

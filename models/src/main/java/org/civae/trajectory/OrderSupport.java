@@ -163,10 +163,7 @@ public record OrderSupport(List<Between> between, String reason) {
       this.cells = cells;
       this.path = path;
       donors = real.donors;
-      double[] allSd =
-          IntStream.range(0, cells.nVars())
-              .mapToDouble(j -> GeneTrends.sd(preprocessing, j))
-              .toArray();
+      double[] allSd = GeneTrends.sd(preprocessing);
       List<double[]> means = new ArrayList<>();
       means.add(GeneMoments.of(cells, real.from).mean());
       means.add(GeneMoments.of(cells, real.to).mean());

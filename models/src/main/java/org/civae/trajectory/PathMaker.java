@@ -5,21 +5,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
+import org.civae.pairing.AnchorPairs;
+import org.civae.pairing.PairDrawing;
+import org.civae.pairing.Pairing;
+import org.civae.pairing.Traits;
 
 /** Makes the paths of a request through the latent space of one model, and decodes them. */
 final class PathMaker {
 
   private final LatentCells latent;
   private final TrajectoryRequest request;
-  private final PairStrata.Traits traits;
+  private final Traits traits;
   private final List<String> genes;
 
   /**
    * @param traits of the cells, as far as the request asks for them
    * @param genes of the model
    */
-  PathMaker(
-      LatentCells latent, TrajectoryRequest request, PairStrata.Traits traits, List<String> genes) {
+  PathMaker(LatentCells latent, TrajectoryRequest request, Traits traits, List<String> genes) {
     this.latent = latent;
     this.request = request;
     this.traits = traits;
@@ -57,12 +60,10 @@ final class PathMaker {
   Optional<Paths> straight(Pairing pairing, int[] from, int[] to, DoubleConsumer progress) {
     boolean centroid = request.way().route().shape() == Route.Shape.CENTROID;
     if (centroid && pairing.isPlain()) return Optional.of(centroid(from, to, 0, List.of()));
-    PairStrata.Traits known =
-        pairing.matchDepth()
-            ? traits
-            : new PairStrata.Traits(traits.donors(), traits.subtypes(), null);
+    Traits known =
+        pairing.matchDepth() ? traits : new Traits(traits.donors(), traits.subtypes(), null);
     PairDrawing.Drawn drawn =
-        new PairDrawing(pairing, known, latent)
+        new PairDrawing(pairing, known, latent::points)
             .draw(from, to, request.pairs(), new Random(request.seed()), progress);
     AnchorPairs pairs = drawn.pairs();
     if (pairs.size() == 0) return Optional.empty();
@@ -129,14 +130,6 @@ final class PathMaker {
 
   /** Decoded change of every gene from the starts of paths to their ends. */
   double[] change(Paths paths) {
-    return change(trace(paths, 2, (step, cells, n) -> {}, done -> {}));
-  }
-
-  /** Change of every gene along a trajectory. */
-  static double[] change(Trajectory trajectory) {
-    double[] start = trajectory.steps().get(0).mean();
-    double[] change = trajectory.steps().get(trajectory.steps().size() - 1).mean().clone();
-    for (int j = 0; j < change.length; j++) change[j] -= start[j];
-    return change;
+    return trace(paths, 2, (step, cells, n) -> {}, done -> {}).change();
   }
 }

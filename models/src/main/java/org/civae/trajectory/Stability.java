@@ -78,11 +78,9 @@ public record Stability(
   }
 
   private static double[] scores(Trajectory path, Preprocessing preprocessing) {
-    double[] start = path.steps().get(0).mean();
-    double[] end = path.steps().get(path.steps().size() - 1).mean();
-    return IntStream.range(0, start.length)
-        .mapToDouble(j -> (end[j] - start[j]) / GeneTrends.sd(preprocessing, j))
-        .toArray();
+    double[] change = path.change();
+    double[] sd = GeneTrends.sd(preprocessing);
+    return IntStream.range(0, change.length).mapToDouble(j -> change[j] / sd[j]).toArray();
   }
 
   /** A gene that does not move has none: it then counts as half-way. */

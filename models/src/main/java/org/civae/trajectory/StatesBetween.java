@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.civae.contrast.StateContrast;
+import org.civae.contrast.StatesTest;
 import org.civae.io.anndata.CellData;
-import org.civae.io.anndata.Column;
 import org.civae.preprocess.Labels;
 
 /**
@@ -25,15 +26,8 @@ record StatesBetween(StatesTest.States states, List<String> leftOut) {
    */
   static List<String> names(CellData data, Labels states, TrajectoryRequest request) {
     request.between().forEach(name -> states.code(name, data));
-    List<String> names = new ArrayList<>(request.between());
-    boolean ordered =
-        data.obsColumn(states.column()) instanceof Column.Categorical column && column.ordered();
-    if (!names.isEmpty() || !ordered || request.crosses()) return names;
-    int from = states.names().indexOf(request.from());
-    int to = states.names().indexOf(request.to());
-    int step = from < to ? 1 : -1;
-    for (int state = from + step; state != to; state += step) names.add(states.names().get(state));
-    return names;
+    if (!request.between().isEmpty() || request.crosses()) return request.between();
+    return states.between(states.code(request.from(), data), states.code(request.to(), data), data);
   }
 
   /**
@@ -72,8 +66,8 @@ record StatesBetween(StatesTest.States states, List<String> leftOut) {
     if (donors == null) return "";
     long found =
         Arrays.stream(rows).map(row -> donors.codes()[row]).filter(d -> d >= 0).distinct().count();
-    if (found >= DonorTest.MIN_DONORS) return "";
+    if (found >= StateContrast.MIN_DONORS) return "";
     return String.format(
-        "it has cells of %d donors, expected at least %d", found, DonorTest.MIN_DONORS);
+        "it has cells of %d donors, expected at least %d", found, StateContrast.MIN_DONORS);
   }
 }

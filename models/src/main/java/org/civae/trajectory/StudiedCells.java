@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.civae.contrast.StateContrast;
+import org.civae.contrast.StatesTest;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.model.ModelCells;
+import org.civae.pairing.Pairing;
+import org.civae.pairing.Traits;
 import org.civae.preprocess.Covariates;
 import org.civae.preprocess.GeneMoments;
 import org.civae.preprocess.HighlyVariableGenes;
@@ -186,7 +190,7 @@ final class StudiedCells {
   }
 
   /** What pairing asks about the cells. */
-  PairStrata.Traits traits(TrajectoryRequest request, Ends ends) {
+  Traits traits(TrajectoryRequest request, Ends ends) {
     Pairing pairing = request.way().pairing();
     double[] exposure = pairing.matchDepth() ? normalized.exposure() : null;
     if (exposure != null && Double.isNaN(depthRatio(ends.from, ends.to))) {
@@ -196,7 +200,7 @@ final class StudiedCells {
                   + " or an obs column such as total_counts. Leave out matchdepth=.",
               source()));
     }
-    return new PairStrata.Traits(
+    return new Traits(
         pairing.withinDonor() ? donors(request) : null,
         pairing.match().isEmpty() ? null : Labels.of(data, pairing.match()),
         exposure);

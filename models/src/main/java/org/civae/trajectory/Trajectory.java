@@ -15,6 +15,14 @@ public record Trajectory(List<String> genes, List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
+  /** Change of the mean of every gene from the first step to the last. */
+  public double[] change() {
+    double[] start = steps.get(0).mean();
+    double[] change = steps.get(steps.size() - 1).mean().clone();
+    for (int j = 0; j < change.length; j++) change[j] -= start[j];
+    return change;
+  }
+
   /**
    * All pairs at one fraction of the way, one value per gene, in the scale of the data the user
    * gave.

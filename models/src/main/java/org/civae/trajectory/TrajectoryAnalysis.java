@@ -1,13 +1,12 @@
 package org.civae.trajectory;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
-import java.util.stream.IntStream;
+import org.civae.contrast.StateContrast;
 import org.civae.evaluate.CellClassifier;
 import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
@@ -144,32 +143,8 @@ public final class TrajectoryAnalysis {
     Labels states = Labels.of(real.data(), request.stateColumn());
     boolean named = states.names().contains(request.to());
     if (named || !request.to().equals(NearestState.WORD)) return request;
-    int within = real.classes().code(request.within(), real.data());
-    int endClass = real.classes().code(request.endClass(), real.data());
-    LatentCells latent = new LatentCells(model, real.seenBy(model));
-    float[] start = latent.centroid(real.rows(within, states, request.from()));
-    List<String> names = new ArrayList<>();
-    List<Double> distances = new ArrayList<>();
-    for (int state = 0; state < states.names().size(); state++) {
-      int[] rows = real.rowsIn(endClass, states, state);
-      boolean isStart = endClass == within && states.names().get(state).equals(request.from());
-      if (isStart || rows.length < StudiedCells.MIN_CELLS) continue;
-      names.add(states.names().get(state));
-      distances.add(distance(start, latent.centroid(rows)));
-    }
-    if (names.isEmpty()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s: class '%s' has no other state of '%s' with at least %d cells to go to. Choose"
-                  + " another class.",
-              real.source(), request.endClass(), states.column(), StudiedCells.MIN_CELLS));
-    }
-    return request.to(new NearestState(names, distances));
-  }
-
-  private static double distance(float[] a, float[] b) {
-    return Math.sqrt(
-        IntStream.range(0, a.length).mapToDouble(k -> Math.pow(b[k] - (double) a[k], 2)).sum());
+    return request.to(
+        NearestState.of(real, states, new LatentCells(model, real.seenBy(model)), request));
   }
 
   /**
@@ -247,7 +222,7 @@ public final class TrajectoryAnalysis {
           new TrajectoryValidation(
               Arrays.stream(pure).mapToDouble(n -> (double) n / paths.size()).toArray(),
               judge.accuracy(real.cells(), real.classes().codes(), judged.split().test()),
-              ChangeFit.of(compared, observed, PathMaker.change(trajectory)),
+              ChangeFit.of(compared, observed, trajectory.change()),
               heldOutChange(maker, request, ends, compared),
               separability(model)));
     }
@@ -288,7 +263,7 @@ public final class TrajectoryAnalysis {
   private Walked walked(
       FittedModel model, PathMaker maker, TrajectoryRequest request, Ends ends, Walk walk) {
     PathMaker.Paths paths = walk.paths;
-    double[] change = PathMaker.change(walk.trajectory);
+    double[] change = walk.trajectory.change();
     int[] compared = ChangeFit.largest(real.change(ends.from(), ends.to()));
     ChangeFit paired = ChangeFit.of(compared, real.change(paths.from(), paths.to()), change);
     Optional<DepthMatching> depth = Optional.empty();
@@ -312,12 +287,11 @@ public final class TrajectoryAnalysis {
             .map(maker::change)
             .orElseThrow();
     Preprocessing preprocessing = model.card().preprocessing();
-    double[] sd =
-        Arrays.stream(preprocessing.sd()).map(x -> Math.max(x, Preprocessing.MIN_SD)).toArray();
     return DepthMatching.of(
         real.depthRatio(ends.from(), ends.to()),
         real.depthRatio(paths.from(), paths.to()),
-        new DepthMatching.Changes(preprocessing.genes(), sd, change, without));
+        new DepthMatching.Changes(
+            preprocessing.genes(), GeneTrends.sd(preprocessing), change, without));
   }
 
   private Map<String, double[]> means(Map<String, int[]> rowsByState) {

@@ -2,6 +2,7 @@ package org.civae.trajectory;
 
 import java.util.List;
 import java.util.Optional;
+import org.civae.pairing.Pairing;
 
 /**
  * How the paths of a trajectory were made.

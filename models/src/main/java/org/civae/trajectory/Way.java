@@ -1,5 +1,7 @@
 package org.civae.trajectory;
 
+import org.civae.pairing.Pairing;
+
 /**
  * How to walk: what a path connects, and where it runs.
  *

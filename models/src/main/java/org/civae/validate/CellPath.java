@@ -6,8 +6,8 @@ import org.civae.io.matrix.Scale;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCells;
+import org.civae.pairing.AnchorPairs;
 import org.civae.preprocess.GeneMoments;
-import org.civae.trajectory.AnchorPairs;
 
 /**
  * Cells on the way from one state to another, however they are made: one per pair of real cells.

@@ -28,10 +28,12 @@ public record PathMeasures(
    */
   public record Step(double fraction, double purity, List<Distances> distances) {}
 
+  /** Purity of the step that has the least. */
   public double purityMin() {
     return steps.stream().mapToDouble(Step::purity).min().orElseThrow();
   }
 
+  /** Mean purity of the steps. */
   public double purityMean() {
     return steps.stream().mapToDouble(Step::purity).average().orElseThrow();
   }

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.civae.evaluate.CellClassifier;
 import org.civae.io.matrix.Scale;
 import org.civae.model.FittedModel;
+import org.civae.pairing.AnchorPairs;
 import org.civae.preprocess.GeneMoments;
 import org.civae.train.TrainingSet;
 import org.civae.trajectory.AnalysisListener;
-import org.civae.trajectory.AnchorPairs;
 import org.civae.trajectory.ChangeFit;
 import org.civae.trajectory.TrajectoryRequest;
 

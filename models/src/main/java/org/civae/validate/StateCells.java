@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.civae.io.anndata.CellData;
-import org.civae.io.anndata.Column;
 import org.civae.preprocess.Labels;
 import org.civae.train.TrainingSet;
 import org.civae.trajectory.TrajectoryRequest;
@@ -34,16 +33,16 @@ public record StateCells(String state, int[] training, int[] heldOut) {
     int from = states.code(request.from(), data);
     int to = states.code(request.to(), data);
     int within = within(data, set, request);
-    List<StateCells> found = new ArrayList<>();
-    boolean ordered =
-        data.obsColumn(states.column()) instanceof Column.Categorical column && column.ordered();
-    int step = ordered ? Integer.signum(to - from) : to - from;
-    for (int state = from; state != to + step; state += step) {
-      StateCells cells = of(states.names().get(state), set, within, states, state);
-      boolean isEnd = state == from || state == to;
-      if (isEnd) cells.requireEnough(data, request);
-      if (isEnd || cells.isEnough()) found.add(cells);
+    StateCells start = of(set, within, states, from);
+    StateCells end = of(set, within, states, to);
+    start.requireEnough(data, request);
+    end.requireEnough(data, request);
+    List<StateCells> found = new ArrayList<>(List.of(start));
+    for (String name : states.between(from, to, data)) {
+      StateCells cells = of(set, within, states, states.code(name, data));
+      if (cells.isEnough()) found.add(cells);
     }
+    found.add(end);
     return found;
   }
 
@@ -56,7 +55,7 @@ public record StateCells(String state, int[] training, int[] heldOut) {
             data.source().getFileName(), request.within(), String.join(", ", set.classes())));
   }
 
-  private static StateCells of(String name, TrainingSet set, int within, Labels states, int state) {
+  private static StateCells of(TrainingSet set, int within, Labels states, int state) {
     IntPredicate here = row -> set.classCodes()[row] == within && states.codes()[row] == state;
     int[] heldOut =
         IntStream.concat(Arrays.stream(set.split().validation()), Arrays.stream(set.split().test()))
@@ -64,7 +63,9 @@ public record StateCells(String state, int[] training, int[] heldOut) {
             .sorted()
             .toArray();
     return new StateCells(
-        name, Arrays.stream(set.split().training()).filter(here).toArray(), heldOut);
+        states.names().get(state),
+        Arrays.stream(set.split().training()).filter(here).toArray(),
+        heldOut);
   }
 
   /** Rows of both kinds, ascending. */

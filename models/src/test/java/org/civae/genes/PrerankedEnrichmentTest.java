@@ -11,11 +11,11 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.civae.SmallCells;
 import org.civae.io.anndata.CellData;
 import org.civae.io.genesets.GeneSet;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.preprocess.GeneMoments;
-import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.testdata.SyntheticCells;
 import org.junit.jupiter.api.Test;
@@ -170,22 +170,13 @@ class PrerankedEnrichmentTest {
 
   /** Ranked by difference of means, in standard deviations, of tumour and normal. */
   private static PrerankedEnrichment differences(CellData data, CellMatrix cells, String lineage) {
-    GeneMoments from = GeneMoments.of(cells, rows(data, lineage, "normal"));
-    GeneMoments to = GeneMoments.of(cells, rows(data, lineage, "tumour"));
+    GeneMoments from = GeneMoments.of(cells, SmallCells.rows(data, lineage, "normal"));
+    GeneMoments to = GeneMoments.of(cells, SmallCells.rows(data, lineage, "tumour"));
     double[] scores = new double[data.nVars()];
     for (int j = 0; j < scores.length; j++) {
       double sd = (from.sd()[j] + to.sd()[j]) / 2;
       scores[j] = (to.mean()[j] - from.mean()[j]) / Math.max(sd, 0.01);
     }
     return new PrerankedEnrichment(data.var().names(), scores);
-  }
-
-  private static int[] rows(CellData data, String lineage, String state) {
-    Labels classes = Labels.of(data, "cell_type");
-    Labels states = Labels.of(data, "state");
-    return IntStream.range(0, data.nObs())
-        .filter(i -> classes.codes()[i] == classes.code(lineage, data))
-        .filter(i -> states.codes()[i] == states.code(state, data))
-        .toArray();
   }
 }

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.civae.GeneSpaceModel;
 import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.model.ModelCells;
+import org.civae.pairing.AnchorPairs;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
@@ -25,8 +27,8 @@ class AugmentationTest {
   private static final int N = 700;
 
   /** Its latent space is gene space, so a new cell is the mixture of the two real ones. */
-  private final FakeModel model =
-      new FakeModel(SmallCells.card(new CiVaeFactory(), SmallCells.options(1, 1)));
+  private final GeneSpaceModel model =
+      new GeneSpaceModel(SmallCells.card(new CiVaeFactory(), SmallCells.options(1, 1)));
 
   private final List<Double> progress = new ArrayList<>();
 

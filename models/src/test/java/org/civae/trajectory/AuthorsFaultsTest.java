@@ -60,7 +60,7 @@ class AuthorsFaultsTest {
     Trajectory.Step step =
         new LatentTracer(
                 PathDecoder.averaged(new Identity(), List.of(new float[0])), List.of("gene"))
-            .trace(points, points, 2, (i, cells, n) -> {}, done -> {})
+            .trace(LatentPaths.straight(points, points, 1), 2, (i, cells, n) -> {}, done -> {})
             .steps()
             .get(0);
     assertEquals(3, step.mean()[0]);
@@ -77,7 +77,7 @@ class AuthorsFaultsTest {
     Trajectory trajectory =
         new LatentTracer(
                 PathDecoder.averaged(new Identity(), List.of(new float[0])), List.of("gene"))
-            .trace(a, b, steps, (i, cells, n) -> {}, done -> {});
+            .trace(LatentPaths.straight(a, b, 1), steps, (i, cells, n) -> {}, done -> {});
     assertEquals(steps, trajectory.steps().size());
     assertEquals(1, trajectory.steps().get(0).mean()[0]);
     assertEquals(4, trajectory.steps().get(steps - 1).mean()[0]);

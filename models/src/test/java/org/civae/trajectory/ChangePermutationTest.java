@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.civae.GeneSpaceModel;
 import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
 import org.civae.io.matrix.CellMatrix;
@@ -26,8 +27,8 @@ class ChangePermutationTest {
       new ChangePermutation.States(
           IntStream.range(0, N / 2).toArray(), IntStream.range(N / 2, N).toArray(), null);
 
-  private final FakeModel model =
-      new FakeModel(SmallCells.card(new CiVaeFactory(), SmallCells.options(1, 1)));
+  private final GeneSpaceModel model =
+      new GeneSpaceModel(SmallCells.card(new CiVaeFactory(), SmallCells.options(1, 1)));
 
   /** Noise, to which a shift is added in the first genes of the second state. */
   private static CellMatrix cells(long seed, int shifted, double shift, int[] donors) {
@@ -48,9 +49,7 @@ class ChangePermutationTest {
 
   @Test
   void q_someGenesShifted_findsThem() {
-    double[] q =
-        ChangePermutation.q(
-            model, new ModelCells(cells(1, 10, 2, ONE_DONOR)), STATES, 1, share -> {});
+    double[] q = q(cells(1, 10, 2, ONE_DONOR), STATES, 1);
     for (int j = 0; j < 10; j++) assertTrue(q[j] < 0.05, "gene " + j + ": " + q[j]);
     assertTrue(below(q, 10) <= 2, Arrays.toString(q));
   }
@@ -60,9 +59,7 @@ class ChangePermutationTest {
   void q_nothingShifted_staysSilent() {
     int runs = 0;
     for (int seed = 1; seed <= 20; seed++) {
-      double[] q =
-          ChangePermutation.q(
-              model, new ModelCells(cells(seed, 0, 0, ONE_DONOR)), STATES, seed, share -> {});
+      double[] q = q(cells(seed, 0, 0, ONE_DONOR), STATES, seed);
       if (below(q, 0) > 0) runs++;
     }
     assertTrue(runs <= 4, runs + " of 20 runs with a call");
@@ -81,14 +78,8 @@ class ChangePermutationTest {
     }
     Labels labels = new Labels("donor", List.of("a", "b", "c", "d", "e", "f"), donors);
     CellMatrix cells = cells(1, 0, 0, donors);
-    double[] all = ChangePermutation.q(model, new ModelCells(cells), STATES, 1, share -> {});
-    double[] within =
-        ChangePermutation.q(
-            model,
-            new ModelCells(cells),
-            new ChangePermutation.States(STATES.from(), STATES.to(), labels),
-            1,
-            share -> {});
+    double[] all = q(cells, STATES, 1);
+    double[] within = q(cells, new ChangePermutation.States(STATES.from(), STATES.to(), labels), 1);
     assertTrue(below(all, 0) > 5, below(all, 0) + " genes without donors");
     assertEquals(0, below(within, 0), "within donors");
   }
@@ -101,22 +92,28 @@ class ChangePermutationTest {
     Covariates told =
         new Covariates(
             List.of(new Covariates.Covariate("batch", List.of("a", "b"))), new int[][] {batches});
-    double[] q =
-        ChangePermutation.q(
-            new BatchModel(model),
-            new ModelCells(cells(1, 0, 0, ONE_DONOR), told),
-            STATES,
-            1,
-            share -> {});
+    GeneSpaceModel batches10Apart =
+        new GeneSpaceModel(
+            model.card(),
+            (cells, covariates, n) -> {
+              int genes = cells.length / n;
+              for (int k = 0; k < cells.length; k++) cells[k] += 10 * covariates[k / genes * 2 + 1];
+            });
+    LatentCells latent =
+        new LatentCells(batches10Apart, new ModelCells(cells(1, 0, 0, ONE_DONOR), told));
+    double[] q = ChangePermutation.q(latent, Route.Batch.START, STATES, 1, share -> {});
     assertEquals(0, below(q, 0));
   }
 
   @Test
   void q_sameSeed_isTheSame() {
     CellMatrix cells = cells(1, 3, 1, ONE_DONOR);
-    assertArrayEquals(
-        ChangePermutation.q(model, new ModelCells(cells), STATES, 5, share -> {}),
-        ChangePermutation.q(model, new ModelCells(cells), STATES, 5, share -> {}));
+    assertArrayEquals(q(cells, STATES, 5), q(cells, STATES, 5));
+  }
+
+  private double[] q(CellMatrix cells, ChangePermutation.States states, long seed) {
+    LatentCells latent = new LatentCells(model, new ModelCells(cells));
+    return ChangePermutation.q(latent, Route.Batch.START, states, seed, share -> {});
   }
 
   private static long below(double[] q, int from) {

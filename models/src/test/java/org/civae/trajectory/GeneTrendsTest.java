@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.civae.contrast.StateContrast;
+import org.civae.contrast.StatesTest;
 import org.civae.io.matrix.Scale;
 import org.civae.preprocess.Preprocessing;
 import org.civae.trajectory.Trajectory.Step;

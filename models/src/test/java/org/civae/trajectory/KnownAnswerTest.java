@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
+import org.civae.contrast.StateContrast;
 import org.civae.genes.PrerankedEnrichment;
 import org.civae.genes.SetEnrichment;
 import org.civae.io.anndata.CellData;
@@ -229,14 +230,7 @@ class KnownAnswerTest {
     return StateContrast.of(
         Normalization.AUTO.apply(cells).matrix(),
         cells.var().names(),
-        rows(cells, lineage, "normal"),
-        rows(cells, lineage, "tumour"));
-  }
-
-  private static int[] rows(CellData cells, String lineage, String state) {
-    return IntStream.range(0, cells.nObs())
-        .filter(i -> cells.obsColumn("cell_type").text(i).equals(lineage))
-        .filter(i -> cells.obsColumn("state").text(i).equals(state))
-        .toArray();
+        SmallCells.rows(cells, lineage, "normal"),
+        SmallCells.rows(cells, lineage, "tumour"));
   }
 }

@@ -102,8 +102,7 @@ class LatentTracerTest {
     List<Double> progress = new ArrayList<>();
     new LatentTracer(PathDecoder.averaged(decoder, List.of(new float[0])), LinearDecoder.GENES)
         .trace(
-            a,
-            b,
+            LatentPaths.straight(a, b, LinearDecoder.LATENT),
             2,
             (step, cells, n) -> {
               while (seen.size() <= step) seen.add(new ArrayList<>());
@@ -126,8 +125,18 @@ class LatentTracerTest {
     float[] b = points(9, 2);
     LatentTracer tracer =
         new LatentTracer(PathDecoder.averaged(decoder, List.of(new float[0])), LinearDecoder.GENES);
-    Trajectory first = tracer.trace(a, b, 3, (step, cells, n) -> {}, done -> {});
-    Trajectory second = tracer.trace(a, b, 3, (step, cells, n) -> {}, done -> {});
+    Trajectory first =
+        tracer.trace(
+            LatentPaths.straight(a, b, LinearDecoder.LATENT),
+            3,
+            (step, cells, n) -> {},
+            done -> {});
+    Trajectory second =
+        tracer.trace(
+            LatentPaths.straight(a, b, LinearDecoder.LATENT),
+            3,
+            (step, cells, n) -> {},
+            done -> {});
     assertArrayEquals(first.steps().get(1).mean(), second.steps().get(1).mean());
     assertArrayEquals(first.steps().get(1).median(), second.steps().get(1).median());
   }
@@ -152,7 +161,11 @@ class LatentTracerTest {
   private Trajectory trace(float[] a, float[] b, int nSteps) {
     return new LatentTracer(
             PathDecoder.averaged(decoder, List.of(new float[0])), LinearDecoder.GENES)
-        .trace(a, b, nSteps, (step, cells, n) -> {}, done -> {});
+        .trace(
+            LatentPaths.straight(a, b, LinearDecoder.LATENT),
+            nSteps,
+            (step, cells, n) -> {},
+            done -> {});
   }
 
   private static float[] points(int n, long seed) {

@@ -28,7 +28,11 @@ class PathEndPropertiesTest {
         new LatentTracer(
                 PathDecoder.averaged(new LinearDecoder(), List.of(new float[0])),
                 LinearDecoder.GENES)
-            .trace(a, b, nSteps, (step, cells, n) -> {}, done -> {})
+            .trace(
+                LatentPaths.straight(a, b, LinearDecoder.LATENT),
+                nSteps,
+                (step, cells, n) -> {},
+                done -> {})
             .steps();
     assertEquals(nSteps, steps.size());
     assertArrayEquals(doubles(LinearDecoder.one(a, 0)), steps.get(0).mean());

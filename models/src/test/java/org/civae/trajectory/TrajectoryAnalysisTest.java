@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.civae.GeneSpaceModel;
 import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
 import org.civae.evaluate.CellClassifier;
@@ -161,7 +162,7 @@ class TrajectoryAnalysisTest {
     TrajectoryRequest request = request("Epithelial", 30);
     TrajectoryAnalysis analysis =
         new TrajectoryAnalysis(DATA, NORMALIZED, COLUMNS, CLASSES, SET.split());
-    Trajectory path = analysis.trace(new FakeModel(CARD), request, (work, share) -> {});
+    Trajectory path = analysis.trace(new GeneSpaceModel(CARD), request, (work, share) -> {});
     Trajectory run = run(SET.split(), request).trajectory();
     assertEquals(run.genes(), path.genes());
     assertArrayEquals(run.steps().get(2).mean(), path.steps().get(2).mean());
@@ -198,7 +199,7 @@ class TrajectoryAnalysisTest {
         new TrajectoryAnalysis(DATA, NORMALIZED, COLUMNS, classes, unseen);
     TrajectoryRequest request = request("Epithelial", 20);
     TrajectoryValidation validation =
-        analysis.run(new FakeModel(CARD), request, (work, share) -> {}).validation();
+        analysis.run(new GeneSpaceModel(CARD), request, (work, share) -> {}).validation();
     TrainingSet set = analysis.trainingSet(CARD);
     try (CellClassifier judge = CellClassifier.fit(set, request.seed(), share -> {})) {
       assertEquals(
@@ -222,12 +223,13 @@ class TrajectoryAnalysisTest {
     assertEquals(
         "synthetic cells of seed 1: obs column 'cell_type' has no cells of 'Epitelial'. It has,"
             + " nearest first: Epithelial, T, Fibroblast, B.",
-        refusal(new FakeModel(CARD), request("Epitelial", 50)));
+        refusal(new GeneSpaceModel(CARD), request("Epitelial", 50)));
     assertEquals(
         "synthetic cells of seed 1: obs column 'state' has no cells of 'tumor'. It has, nearest"
             + " first: tumour, border, normal.",
         refusal(
-            new FakeModel(CARD), new TrajectoryRequest("T", "state", "normal", "tumor", 50, 5, 1)));
+            new GeneSpaceModel(CARD),
+            new TrajectoryRequest("T", "state", "normal", "tumor", 50, 5, 1)));
   }
 
   @Test
@@ -244,7 +246,7 @@ class TrajectoryAnalysisTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> analysis.run(new FakeModel(CARD), request, (work, share) -> {}));
+            () -> analysis.run(new GeneSpaceModel(CARD), request, (work, share) -> {}));
     assertEquals(
         "synthetic cells of seed 1: class 'B' has 0 cells in state 'D1' of 'donor', expected at"
             + " least 2. Choose another class or state.",
@@ -255,18 +257,18 @@ class TrajectoryAnalysisTest {
   void run_modelThatCannot_saysWhatItLacks() {
     assertEquals(
         "ci-vae: this kind of model has no decoder. Use a model of another method.",
-        refusal(new FakeModel(CARD, true, false), request("T", 50)));
+        refusal(new GeneSpaceModel(CARD, true, false), request("T", 50)));
     assertEquals(
         "ci-vae: this kind of model has no encoder. Use a model of another method.",
-        refusal(new FakeModel(CARD, false, true), request("T", 50)));
+        refusal(new GeneSpaceModel(CARD, false, true), request("T", 50)));
   }
 
   private TrajectoryAnalysis.Result run(Split split, TrajectoryRequest request) {
     return new TrajectoryAnalysis(DATA, NORMALIZED, COLUMNS, CLASSES, split)
-        .run(new FakeModel(CARD), request, (work, share) -> progress.add(work + " " + share));
+        .run(new GeneSpaceModel(CARD), request, (work, share) -> progress.add(work + " " + share));
   }
 
-  private static String refusal(FakeModel model, TrajectoryRequest request) {
+  private static String refusal(GeneSpaceModel model, TrajectoryRequest request) {
     TrajectoryAnalysis analysis =
         new TrajectoryAnalysis(DATA, NORMALIZED, COLUMNS, CLASSES, SET.split());
     return assertThrows(

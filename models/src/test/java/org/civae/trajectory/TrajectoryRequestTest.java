@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Optional;
+import org.civae.pairing.Pairing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 

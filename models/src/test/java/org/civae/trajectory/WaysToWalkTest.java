@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.civae.GeneSpaceModel;
 import org.civae.SmallCells;
 import org.civae.civae.CiVaeFactory;
 import org.civae.io.anndata.CellData;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
+import org.civae.pairing.Pairing;
+import org.civae.pairing.Traits;
 import org.civae.preprocess.Covariates;
 import org.civae.preprocess.GeneMatcher;
 import org.civae.preprocess.GeneMoments;
@@ -33,7 +36,7 @@ class WaysToWalkTest {
   private static final TrainingSet SET = SmallCells.prepare(DATA, 60);
   private static final ModelCard CARD =
       SmallCells.card(new CiVaeFactory(), SET, SmallCells.options(1, 1));
-  private static final FakeModel MODEL = new FakeModel(CARD);
+  private static final GeneSpaceModel MODEL = new GeneSpaceModel(CARD);
   private static final int[] COLUMNS =
       GeneMatcher.match(
           CARD.preprocessing().genes(), DATA.var().names(), MissingGenes.ERROR, DATA.source());
@@ -116,7 +119,7 @@ class WaysToWalkTest {
         new PathMaker(
             latent,
             request(Pairing.RANDOM, Route.Shape.GRAPH),
-            new PairStrata.Traits(null, null, null),
+            new Traits(null, null, null),
             CARD.preprocessing().genes());
     int[] ends = {nodes[0], nodes[nodes.length - 1]};
     PathMaker.Paths straight =
@@ -301,21 +304,20 @@ class WaysToWalkTest {
         0.5);
   }
 
-  private static BatchModel told() {
+  /** A model that is told the donor, and adds 10 times the donor's number to every gene. */
+  private static GeneSpaceModel told() {
     Covariates donors = Covariates.of(DATA, List.of("donor"));
-    return new BatchModel(
-        new FakeModel(
-            new ModelCard(
-                CARD.method(),
-                CARD.preprocessing(),
-                CARD.labels(),
-                CARD.unlabeled(),
-                CARD.classes(),
-                donors.columns(),
-                CARD.config(),
-                CARD.training(),
-                CARD.outcome(),
-                CARD.provenance())));
+    return new GeneSpaceModel(
+        CARD.withCovariates(donors.columns()),
+        (cells, covariates, n) -> {
+          int width = covariates.length / n;
+          int nGenes = cells.length / n;
+          for (int i = 0; i < cells.length; i++) {
+            for (int level = 0; level < width; level++) {
+              cells[i] += 10 * level * covariates[i / nGenes * width + level];
+            }
+          }
+        });
   }
 
   @Test

@@ -10,16 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.civae.GeneSpaceModel;
 import org.civae.SmallCells;
 import org.civae.civae.VaeFactory;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
 import org.civae.model.ModelCard;
+import org.civae.pairing.AnchorPairs;
 import org.civae.preprocess.Labels;
 import org.civae.testdata.SyntheticCells;
 import org.civae.train.TrainingSet;
-import org.civae.trajectory.AnchorPairs;
 import org.civae.trajectory.TrajectoryRequest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,19 @@ class PathValidatorTest {
   private static List<StateCells> states;
   private static PathValidation result;
 
+  /** What it is told shows in the first gene: c + 1 for each share of the c-th entry. */
+  private static GeneSpaceModel errorless(ModelCard card) {
+    return new GeneSpaceModel(
+        card,
+        (cells, covariates, n) -> {
+          int width = covariates.length / n;
+          int nGenes = cells.length / n;
+          for (int k = 0; k < covariates.length; k++) {
+            cells[k / width * nGenes] += (k % width + 1) * covariates[k];
+          }
+        });
+  }
+
   private static TrajectoryRequest request(String within, int steps) {
     return new TrajectoryRequest(within, "state", "normal", "tumour", 100, steps, 1, "donor");
   }
@@ -51,10 +65,10 @@ class PathValidatorTest {
             RealCells.of(DATA, SET, REQUEST),
             REQUEST,
             (work, share) -> PROGRESS.add(work + " " + share))) {
-      validator.addLatentLine(new ErrorlessModel(CARD));
+      validator.addLatentLine(errorless(CARD));
       validator.addStraightLine();
-      validator.addConditional(new ErrorlessModel(told.card(CARD)), told);
-      validator.addLatentShift(new ErrorlessModel(CARD));
+      validator.addConditional(errorless(told.card(CARD)), told);
+      validator.addLatentShift(errorless(CARD));
       validator.addPseudobulk();
       result = validator.result();
     }
@@ -207,7 +221,7 @@ class PathValidatorTest {
     // Only the first gene moves, from 1 x (entry normal) to 3 x (entry tumour).
     CellPath path =
         CellPath.conditional(
-            new ErrorlessModel(ConditionalSet.of(SET, Labels.of(DATA, "state")).card(CARD)),
+            errorless(ConditionalSet.of(SET, Labels.of(DATA, "state")).card(CARD)),
             ConditionalSet.of(SET, Labels.of(DATA, "state")).set().cells(),
             new AnchorPairs(
                 new int[] {states.get(0).training()[0]}, new int[] {states.get(2).training()[0]}),

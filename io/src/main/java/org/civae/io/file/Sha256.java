@@ -27,6 +27,11 @@ public final class Sha256 {
     return Files.isDirectory(path) ? ofFolder(path) : ofFile(path);
   }
 
+  /** The first 12 digits of a sum: enough to tell files apart in a text. */
+  public static String brief(String sum) {
+    return sum.substring(0, 12);
+  }
+
   private static String ofFolder(Path folder) throws IOException {
     StringBuilder lines = new StringBuilder();
     try (Stream<Path> files = Files.list(folder)) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.civae.io.file.Sha256;
 import org.civae.model.ModelCard;
 import org.civae.trajectory.TrajectoryRequest;
 import org.civae.validate.PathMeasures;
@@ -17,8 +18,6 @@ import org.civae.validate.Yardsticks;
 /** How near a path keeps to real cells, for people, programs and pages. */
 public record ValidationSummary(
     TrajectoryRequest request, ModelCard card, PathValidation result, RunRecord record) {
-
-  private static final int HASH_DIGITS = 12;
 
   /** What to know before trusting the path. */
   public List<String> warnings() {
@@ -121,7 +120,7 @@ public record ValidationSummary(
             Locale.ROOT,
             "%s (SHA-256 %s), %s, %s to %s: %s. Model %s, training seed %d; pairs seed %d.%n%n",
             record.input(),
-            record.sha256().substring(0, HASH_DIGITS),
+            Sha256.brief(record.sha256()),
             request.within(),
             request.from(),
             request.to(),

@@ -15,6 +15,7 @@ public final class GeneSetTable {
 
   private GeneSetTable() {}
 
+  /** Columns: set, size, es, nes, p, fdr, leading_edge (its genes, by semicolons). */
   public static void write(List<SetEnrichment> sets, Path file) throws IOException {
     try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
       csv.printRecord("set", "size", "es", "nes", "p", "fdr", "leading_edge");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVPrinter;
+import org.civae.contrast.StateContrast;
 import org.civae.trajectory.GeneTrend;
-import org.civae.trajectory.StateContrast;
 import org.civae.trajectory.Trajectory;
 
 /**

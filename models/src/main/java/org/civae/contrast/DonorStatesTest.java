@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae.contrast;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +12,9 @@ import org.civae.stats.ModeratedF;
 
 /**
  * Tests every gene across several states with donors as replicates: pseudobulk as in {@link
- * DonorTest}, compared by {@link ModeratedF}. Where at least {@value DonorTest#MIN_DONORS} donors
- * have all states, these are compared, each donor a block (two-way analysis of variance without
- * repeats: what is the donor's own is taken out); otherwise all, as groups.
+ * DonorTest}, compared by {@link ModeratedF}. Where at least {@value StateContrast#MIN_DONORS}
+ * donors have all states, these are compared, each donor a block (two-way analysis of variance
+ * without repeats: what is the donor's own is taken out); otherwise all, as groups.
  *
  * @param p NaN for genes that too few cells show
  * @param donors number of donors compared, per state
@@ -36,7 +36,7 @@ record DonorStatesTest(double[] p, int[] donors, boolean paired) {
     }
     TreeSet<Integer> inAll = new TreeSet<>(sums.get(0).keySet());
     sums.forEach(ofState -> inAll.retainAll(ofState.keySet()));
-    boolean paired = inAll.size() >= DonorTest.MIN_DONORS;
+    boolean paired = inAll.size() >= StateContrast.MIN_DONORS;
     if (paired) sums.forEach(ofState -> ofState.keySet().retainAll(inAll));
     int[] genes =
         IntStream.range(0, cells.length).filter(j -> cells[j] >= StateContrast.MIN_CELLS).toArray();
@@ -48,13 +48,13 @@ record DonorStatesTest(double[] p, int[] donors, boolean paired) {
   }
 
   private static void requireDonors(String state, int found, String column) {
-    if (found >= DonorTest.MIN_DONORS) return;
+    if (found >= StateContrast.MIN_DONORS) return;
     throw new IllegalArgumentException(
         String.format(
             "donor=%s: cells of %d donors in state '%s', expected at least %d to tell donors from"
                 + " states. Leave the state out of between=, or leave out donor= to test cells,"
                 + " which makes p too small.",
-            column, found, state, DonorTest.MIN_DONORS));
+            column, found, state, StateContrast.MIN_DONORS));
   }
 
   /** In words for a methods section. */

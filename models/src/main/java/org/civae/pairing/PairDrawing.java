@@ -1,11 +1,12 @@
-package org.civae.trajectory;
+package org.civae.pairing;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.civae.trajectory.PairStrata.Stratum;
+import org.civae.pairing.PairStrata.Stratum;
 
 /**
  * Draws pairs of real cells as a {@link Pairing} says, in each of the {@link PairStrata} on its
@@ -19,14 +20,14 @@ import org.civae.trajectory.PairStrata.Stratum;
  *       squared distances in latent space; repeated until there are enough pairs.
  * </ul>
  */
-final class PairDrawing {
+public final class PairDrawing {
 
   /** Cells of each state in one assignment, whose time grows with their third power. */
   static final int LARGEST_ASSIGNMENT = 2000;
 
   private final Pairing pairing;
-  private final PairStrata.Traits traits;
-  private final LatentCells latent;
+  private final Traits traits;
+  private final Function<int[], float[]> latent;
 
   /** Squared distances between cells, through which partners are told. */
   private interface Points {
@@ -35,25 +36,31 @@ final class PairDrawing {
 
   /**
    * @param traits of the cells, as far as the pairing asks for them
+   * @param latent points of the cells of some rows, rows x nLatent, row-major
    */
-  PairDrawing(Pairing pairing, PairStrata.Traits traits, LatentCells latent) {
+  public PairDrawing(Pairing pairing, Traits traits, Function<int[], float[]> latent) {
     this.pairing = pairing;
     this.traits = traits;
     this.latent = latent;
   }
 
   /**
+   * Pairs, and who has no part in them.
+   *
    * @param pairs none if no stratum has cells in both states
    * @param leftOut names of donors and sub-types that have not
    */
-  record Drawn(AnchorPairs pairs, List<String> leftOut) {}
+  public record Drawn(AnchorPairs pairs, List<String> leftOut) {}
 
   /**
+   * Draws pairs of the cells of two states.
+   *
    * @param from cells to start from
    * @param to cells to end in
    * @param progress hears the share that is done
    */
-  Drawn draw(int[] from, int[] to, int pairs, RandomGenerator random, DoubleConsumer progress) {
+  public Drawn draw(
+      int[] from, int[] to, int pairs, RandomGenerator random, DoubleConsumer progress) {
     if (!pairing.isStratified()) {
       return new Drawn(draw(new Stratum(from, to), pairs, random, progress), List.of());
     }
@@ -147,9 +154,10 @@ final class PairDrawing {
   }
 
   private Points points(int[] starts, int[] ends) {
-    float[] a = latent.points(starts);
-    float[] b = latent.points(ends);
-    int nLatent = latent.nLatent();
+    float[] a = latent.apply(starts);
+    float[] b = latent.apply(ends);
+    // A stratum may be given no pairs, but has end cells.
+    int nLatent = b.length / ends.length;
     return (start, end) -> {
       float sum = 0;
       for (int k = 0; k < nLatent; k++) {

@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae.contrast;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.civae.SmallCells;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.DenseMatrix;
 import org.civae.preprocess.Labels;
@@ -56,8 +57,8 @@ class StatesTestTest {
   void ofDonors_twoStates_isTheTestOfTwoStates() {
     CellData data = SyntheticCells.defaults().withSize(600, 100).generate(3);
     Labels donors = Labels.of(data, "donor");
-    int[] from = rows(data, "Epithelial", "normal");
-    int[] to = rows(data, "Epithelial", "tumour");
+    int[] from = SmallCells.rows(data, "Epithelial", "normal");
+    int[] to = SmallCells.rows(data, "Epithelial", "tumour");
     // F of one degree of freedom is t squared, in the paired and in the unpaired design; where t's
     // degrees of freedom are bounded by all genes together, these are many here.
     double[] t = DonorTest.of(data.matrix(), from, to, donors).p();
@@ -78,8 +79,11 @@ class StatesTestTest {
     CellData data = SyntheticCells.defaults().withSize(600, 50).generate(3);
     Labels donors = Labels.of(data, "donor");
     int[] few =
-        IntStream.of(rows(data, "T", "border")).filter(i -> donors.codes()[i] < 2).toArray();
-    StatesTest.States states = states(rows(data, "T", "normal"), few, rows(data, "T", "tumour"));
+        IntStream.of(SmallCells.rows(data, "T", "border"))
+            .filter(i -> donors.codes()[i] < 2)
+            .toArray();
+    StatesTest.States states =
+        states(SmallCells.rows(data, "T", "normal"), few, SmallCells.rows(data, "T", "tumour"));
     assertEquals(
         "donor=donor: cells of 2 donors in state 'border', expected at least 3 to tell donors from"
             + " states. Leave the state out of between=, or leave out donor= to test cells, which"
@@ -146,15 +150,6 @@ class StatesTestTest {
 
   private static StatesTest.States allStates(CellData data, String lineage) {
     return new StatesTest.States(
-        NAMES, NAMES.stream().map(state -> rows(data, lineage, state)).toList());
-  }
-
-  private static int[] rows(CellData data, String lineage, String state) {
-    Labels classes = Labels.of(data, "cell_type");
-    Labels states = Labels.of(data, "state");
-    return IntStream.range(0, data.nObs())
-        .filter(i -> classes.codes()[i] == classes.code(lineage, data))
-        .filter(i -> states.codes()[i] == states.code(state, data))
-        .toArray();
+        NAMES, NAMES.stream().map(state -> SmallCells.rows(data, lineage, state)).toList());
   }
 }

@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae.pairing;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae.contrast;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +36,8 @@ public record StatesTest(
    * @param rows of the cells of each
    */
   public record States(List<String> names, List<int[]> rows) {
-    int size() {
+    /** Number of states; 0 where none lies between. */
+    public int size() {
       return names.size();
     }
 
@@ -47,7 +48,7 @@ public record StatesTest(
   }
 
   /** Where there are only two states to compare. */
-  static StatesTest none(int nGenes, List<String> leftOut) {
+  public static StatesTest none(int nGenes, List<String> leftOut) {
     double[] nothing = new double[nGenes];
     Arrays.fill(nothing, Double.NaN);
     return new StatesTest(List.of(), nothing, nothing, "", "", leftOut);
@@ -98,7 +99,8 @@ public record StatesTest(
         List.of());
   }
 
-  StatesTest withLeftOut(List<String> reasons) {
+  /** The same, saying which states between could not be compared. */
+  public StatesTest withLeftOut(List<String> reasons) {
     return new StatesTest(states, p, fdr, replicates, design, List.copyOf(reasons));
   }
 

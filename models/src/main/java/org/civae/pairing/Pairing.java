@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae.pairing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public record Pairing(Rule rule, boolean withinDonor, String match, boolean matc
   }
 
   /** The same without regard to library size. */
-  Pairing withoutDepth() {
+  public Pairing withoutDepth() {
     return new Pairing(rule, withinDonor, match, false);
   }
 }

@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae.pairing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,46 +8,46 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.civae.SmallCells;
-import org.civae.civae.CiVaeFactory;
-import org.civae.io.matrix.DenseMatrix;
-import org.civae.model.ModelCells;
+import org.civae.pairing.PairDrawing.Drawn;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
-import org.civae.trajectory.PairDrawing.Drawn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Noise as cells, in a model whose latent space is gene space. */
+/** Noise as points of a latent space. */
 class PairDrawingTest {
 
   private static final int N = 400;
-  private static final int N_GENES = SmallCells.N_GENES;
+  private static final int N_LATENT = 8;
   private static final int[] FROM = IntStream.range(0, 150).toArray();
   private static final int[] TO = IntStream.range(150, N).toArray();
 
   private final float[] values = noise();
-  private final LatentCells latent =
-      new LatentCells(
-          new FakeModel(SmallCells.card(new CiVaeFactory(), SmallCells.options(1, 1))),
-          new ModelCells(new DenseMatrix(N, N_GENES, values)));
 
   private static float[] noise() {
     Random random = new Random(1);
-    float[] values = new float[N * N_GENES];
+    float[] values = new float[N * N_LATENT];
     for (int i = 0; i < values.length; i++) values[i] = (float) random.nextGaussian();
     return values;
   }
 
-  private Drawn draw(Pairing pairing, PairStrata.Traits traits, int[] from, int[] to, int pairs) {
-    return new PairDrawing(pairing, traits, latent)
+  private float[] points(int[] rows) {
+    float[] points = new float[rows.length * N_LATENT];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(values, rows[i] * N_LATENT, points, i * N_LATENT, N_LATENT);
+    }
+    return points;
+  }
+
+  private Drawn draw(Pairing pairing, Traits traits, int[] from, int[] to, int pairs) {
+    return new PairDrawing(pairing, traits, this::points)
         .draw(from, to, pairs, new Random(1), share -> {});
   }
 
   private Drawn draw(Pairing.Rule rule, int[] from, int[] to, int pairs) {
     Pairing pairing = new Pairing(rule, false, "", false);
-    return draw(pairing, new PairStrata.Traits(null, null, null), from, to, pairs);
+    return draw(pairing, new Traits(null, null, null), from, to, pairs);
   }
 
   @Test
@@ -99,8 +99,8 @@ class PairDrawingTest {
     // Donor C has no end cell, and cells of no donor are no one's partners.
     int[] donors = IntStream.range(0, N).map(i -> i < 150 ? i % 4 - 1 : i % 3 - 1).toArray();
     int[] kinds = IntStream.range(0, N).map(i -> (i / 5) % 2).toArray();
-    PairStrata.Traits traits =
-        new PairStrata.Traits(
+    Traits traits =
+        new Traits(
             new Labels("donor", List.of("A", "B", "C"), donors),
             new Labels("kind", List.of("flat", "tall"), kinds),
             null);
@@ -116,6 +116,17 @@ class PairDrawingTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Pairing.Rule.class)
+  void draw_fewerPairsThanStrata_drawsNoMore(Pairing.Rule rule) {
+    int[] kinds = IntStream.range(0, N).map(i -> i % 2).toArray();
+    Labels subtypes = new Labels("kind", List.of("flat", "tall"), kinds);
+    Pairing pairing = new Pairing(rule, false, "kind", false);
+    Drawn drawn = draw(pairing, new Traits(null, subtypes, null), FROM, TO, 1);
+    assertEquals(1, drawn.pairs().size());
+    assertEquals(kinds[drawn.pairs().from()[0]], kinds[drawn.pairs().to()[0]]);
+  }
+
   @Test
   void draw_noDonorInBothStates_drawsNothing() {
     int[] donors = IntStream.range(0, N).map(i -> i < 150 ? 0 : 1).toArray();
@@ -123,7 +134,7 @@ class PairDrawingTest {
     Drawn drawn =
         draw(
             new Pairing(Pairing.Rule.RANDOM, true, "", false),
-            new PairStrata.Traits(labels, null, null),
+            new Traits(labels, null, null),
             FROM,
             TO,
             10);
@@ -141,12 +152,7 @@ class PairDrawingTest {
             .mapToDouble(i -> Math.exp(6 + 0.5 * random.nextGaussian() + (i < 150 ? 0 : 0.7)))
             .toArray();
     Drawn drawn =
-        draw(
-            new Pairing(rule, false, "", true),
-            new PairStrata.Traits(null, null, exposure),
-            FROM,
-            TO,
-            1000);
+        draw(new Pairing(rule, false, "", true), new Traits(null, null, exposure), FROM, TO, 1000);
     double before = ratio(exposure, FROM, TO);
     double after = ratio(exposure, drawn.pairs().from(), drawn.pairs().to());
     assertTrue(before > 1.6, "before " + before);
@@ -175,8 +181,8 @@ class PairDrawingTest {
 
   private double squared(int a, int b) {
     double sum = 0;
-    for (int j = 0; j < N_GENES; j++) {
-      sum += Math.pow(values[a * N_GENES + j] - (double) values[b * N_GENES + j], 2);
+    for (int j = 0; j < N_LATENT; j++) {
+      sum += Math.pow(values[a * N_LATENT + j] - (double) values[b * N_LATENT + j], 2);
     }
     return sum;
   }

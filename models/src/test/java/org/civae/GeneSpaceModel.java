@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,11 +6,33 @@ import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.nn.ParameterStore;
 
-/** A model whose latent space is gene space: it encodes and decodes without any error. */
-record FakeModel(ModelCard card, boolean encodes, boolean decodes) implements FittedModel {
+/**
+ * A model whose latent space is gene space: it encodes and decodes without any error, but for what
+ * covariates add to the decoded cells.
+ */
+public record GeneSpaceModel(ModelCard card, boolean encodes, boolean decodes, Told told)
+    implements FittedModel {
 
-  FakeModel(ModelCard card) {
+  /** What covariates do to cells. */
+  @FunctionalInterface
+  public interface Told {
+    /**
+     * @param cells n x genes, row-major, to be changed
+     * @param covariates n x width, row-major, one-hot
+     */
+    void change(float[] cells, float[] covariates, int n);
+  }
+
+  public GeneSpaceModel(ModelCard card) {
     this(card, true, true);
+  }
+
+  public GeneSpaceModel(ModelCard card, boolean encodes, boolean decodes) {
+    this(card, encodes, decodes, (cells, covariates, n) -> {});
+  }
+
+  public GeneSpaceModel(ModelCard card, Told told) {
+    this(card, true, true, told);
   }
 
   private int nGenes() {
@@ -46,7 +68,9 @@ record FakeModel(ModelCard card, boolean encodes, boolean decodes) implements Fi
 
           @Override
           public float[] decode(float[] z, float[] covariates, int n) {
-            return z.clone();
+            float[] cells = z.clone();
+            told.change(cells, covariates, n);
+            return cells;
           }
         });
   }

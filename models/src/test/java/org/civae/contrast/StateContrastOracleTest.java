@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae.contrast;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

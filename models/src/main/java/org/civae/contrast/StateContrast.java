@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae.contrast;
 
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +31,9 @@ public record StateContrast(
 
   /** A gene counts as expressed if at least this many cells of both states together show it. */
   public static final int MIN_CELLS = 3;
+
+  /** Fewest donors in each state: fewer say nothing of how donors differ. */
+  public static final int MIN_DONORS = 3;
 
   /** Cells are not independent replicates of patients: p is too small where donors differ. */
   public static final String CELLS = "cells";

@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae.contrast;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,17 +14,14 @@ import org.civae.stats.ModeratedT;
 /**
  * Tests every gene between two states with donors as replicates: values are summed over the cells
  * of a donor in a state (pseudobulk), y = log2((sum + 0.5) / (sum of all genes + 1) 10^6), and
- * compared by {@link ModeratedT}; within donors where at least {@value #MIN_DONORS} have both
- * states, which takes out what is the donor's own.
+ * compared by {@link ModeratedT}; within donors where at least {@value StateContrast#MIN_DONORS}
+ * have both states, which takes out what is the donor's own.
  *
  * @param p two-sided; NaN for genes that too few cells show
  * @param donors number of donors compared: in the states one by one, or twice that of the pairs
  * @param paired whether donors were compared with themselves
  */
 record DonorTest(double[] p, int[] donors, boolean paired) {
-
-  /** Fewer say nothing of how donors differ. */
-  static final int MIN_DONORS = 3;
 
   /**
    * y per gene.
@@ -47,19 +44,19 @@ record DonorTest(double[] p, int[] donors, boolean paired) {
     int[] cells = new int[linear.nVars()];
     Map<Integer, double[]> from = sums(linear, fromRows, donors, cells);
     Map<Integer, double[]> to = sums(linear, toRows, donors, cells);
-    if (Math.min(from.size(), to.size()) < MIN_DONORS) {
+    if (Math.min(from.size(), to.size()) < StateContrast.MIN_DONORS) {
       throw new IllegalArgumentException(
           String.format(
               "donor=%s: cells of %d donors in the state to start in and of %d in the other, expected"
                   + " at least %d in each to tell donors from states. Leave out donor= to test cells,"
                   + " which makes p too small.",
-              donors.column(), from.size(), to.size(), MIN_DONORS));
+              donors.column(), from.size(), to.size(), StateContrast.MIN_DONORS));
     }
     int[] genes =
         IntStream.range(0, cells.length).filter(j -> cells[j] >= StateContrast.MIN_CELLS).toArray();
     List<Integer> both = new ArrayList<>(from.keySet());
     both.retainAll(to.keySet());
-    boolean paired = both.size() >= MIN_DONORS;
+    boolean paired = both.size() >= StateContrast.MIN_DONORS;
     double[] p = new double[cells.length];
     Arrays.fill(p, Double.NaN);
     ModeratedT test = paired ? pairs(from, to, both, genes) : groups(from, to, genes);

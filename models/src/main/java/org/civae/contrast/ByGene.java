@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae.contrast;
 
 import java.util.stream.IntStream;
 import org.civae.io.matrix.CellMatrix;

@@ -1,14 +1,11 @@
-package org.civae.trajectory;
+package org.civae.pairing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.civae.preprocess.Labels;
 
 /**
  * The cells of both states in groups within which they may be paired: of one donor, of one
@@ -26,9 +23,6 @@ record PairStrata(List<Stratum> strata, List<String> leftOut) {
   private static final int DEPTH_STRATA = 20;
   private static final int CELLS_PER_STRATUM = 10;
 
-  /** Stands between the names of donor and sub-type. */
-  static final String AND = " / ";
-
   /**
    * Cells that may be paired with each other.
    *
@@ -38,43 +32,6 @@ record PairStrata(List<Stratum> strata, List<String> leftOut) {
   record Stratum(int[] from, int[] to) {
     boolean hasBoth() {
       return from.length > 0 && to.length > 0;
-    }
-  }
-
-  /**
-   * What is known of every cell of a file.
-   *
-   * @param donors {@code null} if they do not matter
-   * @param subtypes {@code null} if they do not matter
-   * @param exposure library sizes; {@code null} if they do not matter
-   */
-  record Traits(Labels donors, Labels subtypes, double[] exposure) {
-
-    /** Donor and sub-type of a cell, or {@code null} for one without. */
-    private String group(int row) {
-      if (lacks(donors, row) || lacks(subtypes, row)) return null;
-      return String.join(
-          AND,
-          Stream.of(donors, subtypes)
-              .filter(labels -> labels != null)
-              .map(labels -> labels.names().get(labels.codes()[row]))
-              .toList());
-    }
-
-    /** Cells by donor and sub-type, in the order given. */
-    private Map<String, int[]> groups(int[] rows) {
-      Map<String, IntStream.Builder> groups = new HashMap<>();
-      for (int row : rows) {
-        String name = group(row);
-        if (name != null) groups.computeIfAbsent(name, n -> IntStream.builder()).add(row);
-      }
-      Map<String, int[]> arrays = new HashMap<>();
-      groups.forEach((name, group) -> arrays.put(name, group.build().toArray()));
-      return arrays;
-    }
-
-    private static boolean lacks(Labels labels, int row) {
-      return labels != null && labels.codes()[row] < 0;
     }
   }
 
@@ -89,7 +46,7 @@ record PairStrata(List<Stratum> strata, List<String> leftOut) {
       Stratum group =
           new Stratum(starts.getOrDefault(name, new int[0]), ends.getOrDefault(name, new int[0]));
       List<Stratum> parts =
-          traits.exposure == null ? List.of(group) : byDepth(group, traits.exposure);
+          traits.exposure() == null ? List.of(group) : byDepth(group, traits.exposure());
       List<Stratum> usable = parts.stream().filter(Stratum::hasBoth).toList();
       if (usable.isEmpty()) leftOut.add(name);
       strata.addAll(usable);

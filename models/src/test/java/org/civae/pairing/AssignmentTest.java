@@ -1,4 +1,4 @@
-package org.civae.trajectory;
+package org.civae.pairing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
