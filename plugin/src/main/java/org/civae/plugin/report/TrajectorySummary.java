@@ -4,17 +4,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.civae.contrast.StateContrast;
 import org.civae.contrast.StatesTest;
 import org.civae.model.ModelCard;
-import org.civae.trajectory.DepthMatching;
 import org.civae.trajectory.GeneTrend;
-import org.civae.trajectory.OrderSupport;
 import org.civae.trajectory.Stability;
 import org.civae.trajectory.TrajectoryAnalysis;
 import org.civae.trajectory.TrajectoryRequest;
@@ -39,91 +34,11 @@ public record TrajectorySummary(
   /** Genes below this false discovery rate are counted as significant. */
   public static final double FDR_LIMIT = 0.05;
 
-  private static final double PURITY_WARNING = 0.9;
-  private static final double CHANGE_WARNING = 0.5;
   private static final int GENES_IN_TEXT = 10;
 
   /** What to know before trusting the result. */
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>(new WayText(request, result.walked()).warnings());
-    if (card.covariates().stream().anyMatch(c -> c.column().equals(request.stateColumn()))) {
-      warnings.add(
-          String.format(
-              "the model is told '%s', along which the paths run, so its latent space need not hold"
-                  + " what changes; train without it in batch=",
-              request.stateColumn()));
-    }
-    if (result.contrast().replicates().equals(StateContrast.CELLS)) {
-      warnings.add(
-          "p and fdr take cells as replicates; cells of one donor are not independent, so they are"
-              + " too small where donors differ (donor= takes donors instead)");
-    }
-    double depthRatio =
-        result.walked().depth().map(DepthMatching::ratioAfter).orElse(result.depthRatio());
-    if (depthRatio > TrajectoryAnalysis.DEPTH_RATIO_WARNING) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "median counts per cell differ %.2f-fold between the states; part of the change may"
-                  + " be sequencing depth",
-              depthRatio));
-    }
-    if (Double.isNaN(result.depthRatio())) {
-      warnings.add(
-          "counts per cell are unknown: whether the states differ in sequencing depth was not"
-              + " checked");
-    }
-    if (result.validation().purityMin() < PURITY_WARNING) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "at one step only %.0f %% of the decoded cells look like '%s'; the path leaves"
-                  + " %s",
-              100 * result.validation().purityMin(),
-              String.join(
-                  "' or '", Stream.of(request.within(), request.endClass()).distinct().toList()),
-              request.crosses() ? "both classes" : "the class"));
-    }
-    double changeR2 = result.validation().change().r2();
-    boolean pairsDiffer =
-        !request.way().pairing().isPlain() && result.walked().pairedChange().r2() >= CHANGE_WARNING;
-    if (!(changeR2 >= CHANGE_WARNING) && pairsDiffer) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "the cells that were paired change otherwise than the states as a whole: the decoded"
-                  + " change explains %.0f %% of the states' change, but %.0f %% of these cells'",
-              100 * Math.max(0, changeR2),
-              100 * result.walked().pairedChange().r2()));
-    } else if (!(changeR2 >= CHANGE_WARNING)) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "the decoded change explains %.0f %% of the observed change: the states hardly differ"
-                  + " in this class, or the model misses how",
-              100 * Math.max(0, changeR2)));
-    }
-    if (result.validation().heldOutChange().isEmpty()) {
-      warnings.add(
-          "too few held-out cells in a state: the change was not checked on held-out cells");
-    }
-    OrderSupport order = result.order();
-    if (!order.supported().orElse(false)) {
-      warnings.add(
-          "onset and peak, the order of genes along the path, "
-              + (order.supported().isPresent() ? "are not supported by" : "were not checked on")
-              + " these data: "
-              + order.reason());
-    }
-    warnings.addAll(result.contrast().states().leftOut());
-    if (geneSets.isPresent() && result.contrast().significant(FDR_LIMIT) == 0) {
-      warnings.add(
-          "no gene differs between the real cells at fdr < "
-              + FDR_LIMIT
-              + ": gene sets permute genes, and cannot tell a change of the model's making from one"
-              + " of the cells'");
-    }
-    return warnings;
+    return new TrajectoryWarnings(this).all();
   }
 
   /** How the result was made, for a methods section. */
