@@ -17,9 +17,9 @@ seeds='1 2 3'
 
 # Names without folders, as the pages show the command lines.
 for file in crc_normal_tumor kang_pbmc_donor101 pbmc_ctrl_stim; do
-  [ -e "$file.h5ad" ] || ln -s "$data/$file.h5ad" "$file.h5ad"
+  [ -e "$file.h5ad" ] || ln -sf "$data/$file.h5ad" "$file.h5ad"
 done
-[ -e demo.h5ad ] || ln -s "$root/test-data/src/main/resources/org/civae/testdata/demo.h5ad" demo.h5ad
+[ -e demo.h5ad ] || ln -sf "$root/test-data/src/main/resources/org/civae/testdata/demo.h5ad" demo.h5ad
 
 # train FILE MODEL KEY=VALUE...
 train() {
