@@ -241,8 +241,7 @@ final class StudiedCells {
 
   /** See {@link TrajectoryAnalysis#trainingSet}. */
   TrainingSet trainingSet(ModelCard card) {
-    Split known =
-        knowsTrainingCells() ? split : Split.stratified(classes.codes(), TrainingSet.HELD_OUT, 0);
+    Split known = knowsTrainingCells() ? split : newSplit();
     boolean counts = card.config().likelihood().isOfCounts() && data.scale() == Scale.COUNTS;
     return new TrainingSet(
         seenBy(card),
@@ -252,5 +251,11 @@ final class StudiedCells {
         classes.codes(),
         normalized.exposure(),
         known);
+  }
+
+  /** Of the cells with a class: those without may be below the model's limits of quality. */
+  private Split newSplit() {
+    int[] rows = IntStream.range(0, data.nObs()).filter(row -> classes.codes()[row] >= 0).toArray();
+    return Split.stratified(classes.select(rows).codes(), TrainingSet.HELD_OUT, 0).of(rows);
   }
 }

@@ -149,7 +149,7 @@ public final class TrajectoryAnalysis {
 
   /**
    * The cells as a model of this card is trained on them: the cells the given model was trained on,
-   * or a new split of a file it never saw.
+   * or a new split of the cells with a class in a file it never saw.
    */
   public TrainingSet trainingSet(ModelCard card) {
     return real.trainingSet(card);

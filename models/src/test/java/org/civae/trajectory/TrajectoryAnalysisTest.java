@@ -168,6 +168,22 @@ class TrajectoryAnalysisTest {
     assertArrayEquals(run.steps().get(2).mean(), path.steps().get(2).mean());
   }
 
+  /** They may be below the model's limits of quality, which no model is to be trained on. */
+  @Test
+  void trainingSet_unseenFile_leavesCellsWithoutAClassOut() {
+    int[] codes = CLASSES.codes().clone();
+    Arrays.fill(codes, 0, 50, -1);
+    Split unseen = new Split(new int[0], new int[0], IntStream.range(0, 300).toArray());
+    Split made =
+        new TrajectoryAnalysis(
+                DATA, NORMALIZED, COLUMNS, new Labels("cell_type", CLASSES.names(), codes), unseen)
+            .trainingSet(CARD)
+            .split();
+    assertEquals(250, made.training().length + made.validation().length + made.test().length);
+    assertTrue(Arrays.stream(made.training()).allMatch(row -> row >= 50));
+    assertTrue(Arrays.stream(made.test()).allMatch(row -> row >= 50));
+  }
+
   @Test
   void run_noHeldOutCells_hasNoHeldOutChange() {
     int epithelial = SET.classes().indexOf("Epithelial");
