@@ -190,8 +190,14 @@ public final class TrajectoryAnalysis {
             request.to()));
   }
 
+  /**
+   * @param compared genes whose decoded change is held against the observed one
+   */
   private record Walk(
-      PathMaker.Paths paths, Trajectory trajectory, TrajectoryValidation validation) {}
+      PathMaker.Paths paths,
+      int[] compared,
+      Trajectory trajectory,
+      TrajectoryValidation validation) {}
 
   private Walk walk(
       FittedModel model,
@@ -218,6 +224,7 @@ public final class TrajectoryAnalysis {
               listener.of("decoding"));
       return new Walk(
           paths,
+          compared,
           trajectory,
           new TrajectoryValidation(
               Arrays.stream(pure).mapToDouble(n -> (double) n / paths.size()).toArray(),
@@ -264,8 +271,7 @@ public final class TrajectoryAnalysis {
       FittedModel model, PathMaker maker, TrajectoryRequest request, Ends ends, Walk walk) {
     PathMaker.Paths paths = walk.paths;
     double[] change = walk.trajectory.change();
-    int[] compared = ChangeFit.largest(real.change(ends.from(), ends.to()));
-    ChangeFit paired = ChangeFit.of(compared, real.change(paths.from(), paths.to()), change);
+    ChangeFit paired = ChangeFit.of(walk.compared, real.change(paths.from(), paths.to()), change);
     Optional<DepthMatching> depth = Optional.empty();
     if (request.way().pairing().matchDepth()) {
       depth = Optional.of(depthMatching(model, maker, request, ends, paths, change));
