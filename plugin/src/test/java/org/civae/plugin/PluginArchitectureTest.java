@@ -37,7 +37,18 @@ class PluginArchitectureTest {
         .resideInAnyPackage("..table..", "..plot..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.scijava..", "ij..")
+        .resideInAnyPackage("org.scijava..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void imageJ_isKnownOnlyWhereThingsAreShown() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("..table..", "..plot..", "..image..", "..window..", "..explorer..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ij..")
         .check(CLASSES);
   }
 

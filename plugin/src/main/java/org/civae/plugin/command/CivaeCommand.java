@@ -1,5 +1,6 @@
 package org.civae.plugin.command;
 
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.DoubleConsumer;
 import org.civae.io.text.Nearest;
+import org.civae.plugin.window.ImageJWindows;
+import org.civae.plugin.window.NoWindows;
+import org.civae.plugin.window.Windows;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -59,6 +63,8 @@ public abstract class CivaeCommand extends ContextCommand {
   private boolean debug = false;
 
   private Messages messages;
+  private Windows windows =
+      GraphicsEnvironment.isHeadless() ? new NoWindows() : new ImageJWindows();
   private Failure failure;
 
   /**
@@ -96,6 +102,16 @@ public abstract class CivaeCommand extends ContextCommand {
   /** Sends messages elsewhere than to SciJava's services. */
   public final void reportTo(Messages receiver) {
     messages = receiver;
+  }
+
+  /** Shows results elsewhere than in windows of ImageJ. */
+  public final void showIn(Windows other) {
+    windows = other;
+  }
+
+  /** Where this command's tables and pictures appear. */
+  protected final Windows windows() {
+    return windows;
   }
 
   /** The version of this plugin, for records. */

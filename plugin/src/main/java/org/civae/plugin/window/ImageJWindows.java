@@ -1,0 +1,23 @@
+package org.civae.plugin.window;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+
+/** ImageJ's own windows, with their menus: List, Data, Save As, high-resolution plots. */
+public final class ImageJWindows implements Windows {
+
+  @Override
+  public void show(ResultsTable table, String title) {
+    table.show(title);
+  }
+
+  @Override
+  public void show(ImagePlus image) {
+    image.show();
+  }
+
+  @Override
+  public boolean areVisible() {
+    return true;
+  }
+}

@@ -1,0 +1,21 @@
+package org.civae.plugin.window;
+
+import ij.ImagePlus;
+import ij.measure.ResultsTable;
+
+/**
+ * Where tables and pictures appear. Titles are an interface: macros select windows by them.
+ *
+ * <p>May be called from any thread.
+ */
+public interface Windows {
+
+  /** Shows a table, in place of one that has the same title. */
+  void show(ResultsTable table, String title);
+
+  /** Shows a picture, a plot or a stack under its own title. */
+  void show(ImagePlus image);
+
+  /** Whether anybody sees what is shown. */
+  boolean areVisible();
+}
