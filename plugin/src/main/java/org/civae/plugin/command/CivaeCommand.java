@@ -18,6 +18,7 @@ import org.civae.io.text.Nearest;
 import org.civae.plugin.window.ImageJWindows;
 import org.civae.plugin.window.NoWindows;
 import org.civae.plugin.window.Windows;
+import org.civae.train.PyTorchEngine;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -83,6 +84,7 @@ public abstract class CivaeCommand extends ContextCommand {
     try {
       checkParameters();
       EngineThreads.OF_THIS_JVM.limit(threads).ifPresent(messages::warn);
+      PyTorchEngine.askBeforeInstalling(new PyTorchConsent(messages));
       execute();
     } catch (CancellationException e) {
       if (!isCanceled()) cancel("canceled");
