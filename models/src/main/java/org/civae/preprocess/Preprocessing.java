@@ -2,7 +2,9 @@ package org.civae.preprocess;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.PixelFormat;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
 
@@ -18,6 +20,8 @@ import org.civae.io.matrix.Scale;
  * @param maxValue what the network sees is clipped to [-maxValue, maxValue], as scanpy's {@code
  *     pp.scale(max_value)} does; 0 for no limit
  * @param quality of the cells and genes it was trained on
+ * @param pixels how images lie in the genes, if they are pixels: the model's scale is (value - low)
+ *     / (high - low)
  */
 public record Preprocessing(
     Scale scale,
@@ -26,7 +30,8 @@ public record Preprocessing(
     double[] sd,
     boolean standardized,
     double maxValue,
-    QualityFilter quality) {
+    QualityFilter quality,
+    Optional<PixelFormat> pixels) {
 
   /**
    * Below this a gene is as good as constant and is not blown up. Where values are clipped nothing
@@ -38,12 +43,13 @@ public record Preprocessing(
     genes = List.copyOf(genes);
     // Models from before there were limits name none.
     if (quality == null) quality = QualityFilter.NONE;
+    if (pixels == null) pixels = Optional.empty();
   }
 
   /** Of all cells and without a limit to the values. */
   public Preprocessing(
       Scale scale, List<String> genes, double[] center, double[] sd, boolean standardized) {
-    this(scale, genes, center, sd, standardized, 0, QualityFilter.NONE);
+    this(scale, genes, center, sd, standardized, 0, QualityFilter.NONE, Optional.empty());
   }
 
   /** Measures the genes over the training cells. */
@@ -55,12 +61,17 @@ public record Preprocessing(
 
   /** The same with a limit to the values that the network sees; 0 for none. */
   public Preprocessing withMaxValue(double newMaxValue) {
-    return new Preprocessing(scale, genes, center, sd, standardized, newMaxValue, quality);
+    return new Preprocessing(scale, genes, center, sd, standardized, newMaxValue, quality, pixels);
   }
 
   /** The same of cells and genes within limits. */
   public Preprocessing withQuality(QualityFilter newQuality) {
-    return new Preprocessing(scale, genes, center, sd, standardized, maxValue, newQuality);
+    return new Preprocessing(scale, genes, center, sd, standardized, maxValue, newQuality, pixels);
+  }
+
+  /** The same of images. */
+  public Preprocessing withPixels(Optional<PixelFormat> newPixels) {
+    return new Preprocessing(scale, genes, center, sd, standardized, maxValue, quality, newPixels);
   }
 
   /** Which cells and genes were left out and what was clipped, in sentences; empty for neither. */

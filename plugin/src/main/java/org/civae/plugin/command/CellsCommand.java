@@ -57,6 +57,7 @@ abstract class CellsCommand extends MatrixCommand {
       case COUNTS -> "counts";
       case LOG1P -> "log1p of normalised counts";
       case ZSCORED -> "z-scores";
+      case INTENSITIES -> "pixel intensities";
       case UNKNOWN -> "values of unknown scale";
     };
   }
