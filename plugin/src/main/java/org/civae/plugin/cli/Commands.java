@@ -6,6 +6,7 @@ import org.civae.io.text.Nearest;
 import org.civae.plugin.command.CommandDescription;
 import org.civae.plugin.command.CommandRun;
 import org.civae.plugin.command.Messages;
+import org.civae.plugin.service.CivaeService;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -23,7 +24,7 @@ final class Commands implements AutoCloseable {
 
   /** Starts only the services that running a command needs. */
   static Commands open() {
-    return new Commands(new Context(CommandService.class));
+    return new Commands(new Context(CommandService.class, CivaeService.class));
   }
 
   /** In the order of the menu. */
