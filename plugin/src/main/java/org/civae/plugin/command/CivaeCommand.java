@@ -23,8 +23,10 @@ import org.civae.plugin.window.Windows;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.ComputeDevice;
+import org.scijava.Initializable;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
@@ -51,7 +53,7 @@ import org.scijava.util.VersionUtils;
  * with label and description. {@code choices}, {@code min} and {@code max} are checked here,
  * whoever calls. An optional file is {@code required = false}.
  */
-public abstract class CivaeCommand extends ContextCommand {
+public abstract class CivaeCommand extends ContextCommand implements Initializable {
 
   @Parameter(
       label = "Threads",
@@ -68,6 +70,7 @@ public abstract class CivaeCommand extends ContextCommand {
   private boolean debug = false;
 
   private Messages messages;
+  private Dialog dialog;
   private Windows windows =
       GraphicsEnvironment.isHeadless() ? new NoWindows() : new ImageJWindows();
   private Failure failure;
@@ -89,6 +92,22 @@ public abstract class CivaeCommand extends ContextCommand {
    * @throws Exception for anything else, which counts as a mistake in the program
    */
   protected abstract void execute() throws Exception;
+
+  /** Offers choices in the dialog of this module. */
+  final void openDialog(CommandModule module) {
+    dialog = new Dialog(module);
+  }
+
+  /** The dialog of this run, where somebody may see one. */
+  final Optional<Dialog> dialog() {
+    return windows.areVisible() ? Optional.ofNullable(dialog) : Optional.empty();
+  }
+
+  /** Before a dialog opens. */
+  @Override
+  public final void initialize() {
+    dialog().ifPresent(Dialog::open);
+  }
 
   /** Puts files in place of the names of what is open, before anything is checked. */
   void settleNames() {

@@ -26,7 +26,8 @@ public final class CloseCommand extends CivaeCommand {
   @Parameter(
       label = "What",
       description = "Name of what is open, or all; files stay as they are",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "open"))
   private String what = OpenThings.ALL;
 
   @Override

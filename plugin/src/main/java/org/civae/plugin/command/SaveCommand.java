@@ -44,7 +44,8 @@ public final class SaveCommand extends CivaeCommand {
   @Parameter(
       label = "What",
       description = "Name of cells, a model or a result that is open, or all",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "open"))
   private String what = OpenThings.ALL;
 
   @Parameter(

@@ -60,7 +60,8 @@ public final class TrainCommand extends CellsCommand {
   @Parameter(
       label = "Class column",
       description = "Column of obs with the classes to keep apart, such as cell types",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String labels = "cell_type";
 
   @Parameter(
@@ -112,7 +113,8 @@ public final class TrainCommand extends CellsCommand {
       description =
           "Column of obs with the donors, of whom whole ones are held out, so that the model is"
               + " stopped and judged by donors it never saw; left out, cells of each class are",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String donor = "";
 
   @Parameter(
@@ -136,7 +138,8 @@ public final class TrainCommand extends CellsCommand {
       description =
           "Column of obs with batches, such as donors, in each of which variable genes are chosen;"
               + " left out, in all cells at once",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String hvgbatch = "";
 
   @Parameter(
