@@ -1,6 +1,7 @@
 package org.civae.model;
 
 import java.util.List;
+import org.civae.io.anndata.PixelFormat;
 import org.civae.preprocess.Covariates.Covariate;
 import org.civae.preprocess.Preprocessing;
 
@@ -27,7 +28,11 @@ public record ModelCard(
     Provenance provenance) {
 
   public DataShape shape() {
-    return new DataShape(preprocessing.genes().size(), classes, covariates);
+    return new DataShape(
+        preprocessing.genes().size(),
+        preprocessing.pixels().map(PixelFormat::shape),
+        classes,
+        covariates);
   }
 
   public ModelCard withOutcome(Outcome newOutcome) {

@@ -28,6 +28,7 @@ final class LibrarySizes {
     return switch (data.scale()) {
       case COUNTS -> sums;
       case LOG1P -> column(data).orElseGet(() -> fromSmallestValues(data.matrix()));
+      case INTENSITIES -> unknown(sums.length);
       case ZSCORED, UNKNOWN -> column(data).orElseGet(() -> unknown(sums.length));
     };
   }

@@ -2,7 +2,10 @@ package org.civae.preprocess;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.PixelFormat;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
 
@@ -18,6 +21,8 @@ import org.civae.io.matrix.Scale;
  * @param maxValue what the network sees is clipped to [-maxValue, maxValue], as scanpy's {@code
  *     pp.scale(max_value)} does; 0 for no limit
  * @param quality of the cells and genes it was trained on
+ * @param pixels how images lie in the genes, if they are pixels: the model's scale is (value - low)
+ *     / (high - low), from 0 to 1 where values are used as they are
  */
 public record Preprocessing(
     Scale scale,
@@ -26,7 +31,8 @@ public record Preprocessing(
     double[] sd,
     boolean standardized,
     double maxValue,
-    QualityFilter quality) {
+    QualityFilter quality,
+    Optional<PixelFormat> pixels) {
 
   /**
    * Below this a gene is as good as constant and is not blown up. Where values are clipped nothing
@@ -38,12 +44,13 @@ public record Preprocessing(
     genes = List.copyOf(genes);
     // Models from before there were limits name none.
     if (quality == null) quality = QualityFilter.NONE;
+    if (pixels == null) pixels = Optional.empty();
   }
 
   /** Of all cells and without a limit to the values. */
   public Preprocessing(
       Scale scale, List<String> genes, double[] center, double[] sd, boolean standardized) {
-    this(scale, genes, center, sd, standardized, 0, QualityFilter.NONE);
+    this(scale, genes, center, sd, standardized, 0, QualityFilter.NONE, Optional.empty());
   }
 
   /** Measures the genes over the training cells. */
@@ -55,12 +62,17 @@ public record Preprocessing(
 
   /** The same with a limit to the values that the network sees; 0 for none. */
   public Preprocessing withMaxValue(double newMaxValue) {
-    return new Preprocessing(scale, genes, center, sd, standardized, newMaxValue, quality);
+    return new Preprocessing(scale, genes, center, sd, standardized, newMaxValue, quality, pixels);
   }
 
   /** The same of cells and genes within limits. */
   public Preprocessing withQuality(QualityFilter newQuality) {
-    return new Preprocessing(scale, genes, center, sd, standardized, maxValue, newQuality);
+    return new Preprocessing(scale, genes, center, sd, standardized, maxValue, newQuality, pixels);
+  }
+
+  /** The same of images. */
+  public Preprocessing withPixels(Optional<PixelFormat> newPixels) {
+    return new Preprocessing(scale, genes, center, sd, standardized, maxValue, quality, newPixels);
   }
 
   /** Which cells and genes were left out and what was clipped, in sentences; empty for neither. */
@@ -92,8 +104,21 @@ public record Preprocessing(
 
   /** The model's genes of normalised data, in the model's order. */
   public CellMatrix select(CellMatrix normalized, CellData data, MissingGenes missing) {
-    int[] columns = GeneMatcher.match(genes, data.var().names(), missing, data.source());
-    return normalized.selectVars(columns);
+    return normalized.selectVars(columns(data, missing));
+  }
+
+  /**
+   * Where the model's genes are in a file, by name; those of images by their place.
+   *
+   * @return a column for each gene of the model, or -1 if it is missing and that is allowed
+   * @throws IllegalArgumentException if genes are missing, or images are not of the model's shape
+   */
+  public int[] columns(CellData data, MissingGenes missing) {
+    if (pixels.isEmpty()) {
+      return GeneMatcher.match(genes, data.var().names(), missing, data.source());
+    }
+    PixelScaling.requireShape(pixels.get(), data);
+    return IntStream.range(0, data.nVars()).toArray();
   }
 
   /** Turns n rows in the model's scale into what the network sees, in place. */

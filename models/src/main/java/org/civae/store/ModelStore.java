@@ -49,7 +49,11 @@ public final class ModelStore {
   private static final String CELLS = "cells.json";
   private static final String WEIGHTS = "weights.safetensors";
   private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues().create();
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .serializeSpecialFloatingPointValues()
+          .registerTypeAdapterFactory(new OptionalJson())
+          .create();
 
   private ModelStore() {}
 

@@ -3,6 +3,7 @@ package org.civae.io.anndata;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
 import org.civae.io.text.Nearest;
@@ -16,10 +17,22 @@ import org.civae.io.text.Nearest;
  * @param scale what the values are
  * @param obs nObs rows
  * @param var nVars rows
+ * @param pixels how images lie in the matrix, if its rows are images
  */
 public record CellData(
-    Path source, CellMatrix matrix, Scale scale, AnnotationTable obs, AnnotationTable var)
+    Path source,
+    CellMatrix matrix,
+    Scale scale,
+    AnnotationTable obs,
+    AnnotationTable var,
+    Optional<PixelFormat> pixels)
     implements Closeable {
+
+  /** Of rows that are no images. */
+  public CellData(
+      Path source, CellMatrix matrix, Scale scale, AnnotationTable obs, AnnotationTable var) {
+    this(source, matrix, scale, obs, var, Optional.empty());
+  }
 
   public CellData {
     if (matrix.nObs() != obs.size() || matrix.nVars() != var.size()) {

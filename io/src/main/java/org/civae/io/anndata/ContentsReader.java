@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.civae.io.hdf5.Hdf5File;
 import org.civae.io.matrix.BackedCsrMatrix;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.Scale;
 import org.civae.io.matrix.ScaleDetector;
 import org.civae.io.text.Nearest;
 
@@ -86,7 +87,7 @@ final class ContentsReader {
     AnnotationTable obs = tables.read("/obs");
     AnnotationTable var = var(source);
     CellMatrix matrix = new MatrixReader(file, place).read(obs.size(), var.size());
-    return new CellData(file.path(), matrix, ScaleDetector.detect(matrix), obs, var);
+    return cells(matrix, obs, var);
   }
 
   /** The tables around a matrix whose rows stay on disk. */
@@ -94,7 +95,27 @@ final class ContentsReader {
     AnnotationTable obs = tables.read("/obs");
     AnnotationTable var = var(source);
     new MatrixReader(file, place(source)).checkShape(obs.size(), var.size());
-    return new CellData(file.path(), matrix, ScaleDetector.detect(matrix), obs, var);
+    return cells(matrix, obs, var);
+  }
+
+  private CellData cells(CellMatrix matrix, AnnotationTable obs, AnnotationTable var)
+      throws IOException {
+    Optional<PixelFormat> pixels = pixels(matrix);
+    Scale scale = pixels.isPresent() ? Scale.INTENSITIES : ScaleDetector.detect(matrix);
+    return new CellData(file.path(), matrix, scale, obs, var, pixels);
+  }
+
+  private Optional<PixelFormat> pixels(CellMatrix matrix) throws IOException {
+    Map<String, Element> stated = new LinkedHashMap<>();
+    for (String key : List.of(PixelFormat.SHAPE, PixelFormat.RANGE)) {
+      String place = "/uns/" + key;
+      if (file.hdf5().has(place)) elements.read(place).ifPresent(found -> stated.put(key, found));
+    }
+    try {
+      return PixelFormat.of(stated, matrix);
+    } catch (IllegalArgumentException e) {
+      throw new AnnDataFormatException(file.path(), "/uns", e.getMessage());
+    }
   }
 
   /** A matrix in memory, or on disk if it takes more than may be loaded still. */

@@ -8,6 +8,8 @@ public enum Scale {
   LOG1P("log1p"),
   /** Each gene centred and divided by its standard deviation. */
   ZSCORED("z-scored"),
+  /** Brightness of the pixels of images. */
+  INTENSITIES("pixel"),
   /** None of the above could be told. */
   UNKNOWN("unknown");
 

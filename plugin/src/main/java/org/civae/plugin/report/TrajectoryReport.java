@@ -96,6 +96,7 @@ public final class TrajectoryReport {
       case LOG1P -> "log1p CP10K";
       case COUNTS -> "counts";
       case ZSCORED -> "z-score";
+      case INTENSITIES -> "intensity";
       case UNKNOWN -> "as in the file";
     };
   }
