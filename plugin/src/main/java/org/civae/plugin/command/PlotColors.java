@@ -24,8 +24,9 @@ import org.civae.preprocess.Labels;
  *
  * @param data with the columns
  * @param genes all genes of the file, in the scale to show
+ * @param groups columns that name groups even where they hold numbers
  */
-record PlotColors(CellData data, CellMatrix genes) {
+record PlotColors(CellData data, CellMatrix genes, List<String> groups) {
 
   private static final int BLOCK = 4096;
   private static final int NAMED_IN_MESSAGE = 5;
@@ -47,7 +48,7 @@ record PlotColors(CellData data, CellMatrix genes) {
   }
 
   private Coloring of(Column column) throws IOException {
-    if (column instanceof Column.Numeric numbers) {
+    if (column instanceof Column.Numeric numbers && !groups.contains(column.name())) {
       return new Coloring.Values(column.name(), numbers.values());
     }
     Labels labels = Labels.of(data, column.name());

@@ -177,7 +177,7 @@ public final class PlotCommand extends ModelCommand {
               IntStream.range(0, n).toArray(),
               progressOf("encoding"));
       float[] points = of.equals("latent") ? latent.points() : input(replayed.cells().matrix());
-      Plane plane = Plane.of(points, n, settings(), progressOf(projection));
+      Plane plane = Plane.of(points, n, settings(), progressOf(settings().method().label()));
       Optional<float[]> path = ends.map(e -> place(plane, latent, e));
       List<LatentScatter> scatters =
           colorings.stream().map(coloring -> scatter(plane, coloring, path)).toList();
@@ -218,7 +218,9 @@ public final class PlotCommand extends ModelCommand {
       names.add(card.labels());
       if (!state.isEmpty() && !state.equals(card.labels())) names.add(state);
     }
-    PlotColors colors = new PlotColors(replayed.data(), replayed.normalized().matrix());
+    PlotColors colors =
+        new PlotColors(
+            replayed.data(), replayed.normalized().matrix(), List.of(card.labels(), state));
     List<Coloring> colorings = new ArrayList<>();
     for (String name : names) colorings.add(colors.by(name));
     return colorings;
