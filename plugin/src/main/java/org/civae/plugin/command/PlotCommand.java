@@ -161,7 +161,7 @@ public final class PlotCommand extends ModelCommand {
 
   @Override
   protected void execute() throws IOException {
-    checkParameters();
+    checkChoices();
     Fonts.require();
     Stored stored = loadModel();
     try (OutputFolder folder = new OutputFolder(output.toPath(), List.of(PLACES, PICTURE, SHAPES));
@@ -189,7 +189,7 @@ public final class PlotCommand extends ModelCommand {
     }
   }
 
-  private void checkParameters() throws IOException {
+  private void checkChoices() throws IOException {
     boolean some = !(within + from + to).isEmpty();
     boolean all = !within.isEmpty() && !state.isEmpty() && !from.isEmpty() && !to.isEmpty();
     require(!some || all, "within", within, "within=, state=, from= and to= together, for a path");
