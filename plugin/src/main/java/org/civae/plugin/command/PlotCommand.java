@@ -169,7 +169,7 @@ public final class PlotCommand extends ModelCommand {
         Replayed replayed = replay(stored)) {
       List<Coloring> colorings = colorings(model.card(), replayed);
       int n = replayed.data().nObs();
-      Optional<PathEnds> ends = pathEnds(model.card(), replayed);
+      Optional<MeanPath> mean = meanPath(model.card(), replayed);
       Embedding latent =
           Embedding.of(
               model.requireEncoder(),
@@ -178,7 +178,7 @@ public final class PlotCommand extends ModelCommand {
               progressOf("encoding"));
       float[] points = of.equals("latent") ? latent.points() : input(replayed.cells().matrix());
       Plane plane = Plane.of(points, n, settings(), progressOf(settings().method().label()));
-      Optional<float[]> path = ends.map(e -> place(plane, latent, e));
+      Optional<float[]> path = mean.map(line -> place(plane, latent, line));
       List<LatentScatter> scatters =
           colorings.stream().map(coloring -> scatter(plane, coloring, path)).toList();
       write(folder, replayed.data(), model.card(), plane, ScatterFigure.of(scatters));
@@ -237,58 +237,18 @@ public final class PlotCommand extends ModelCommand {
     return values;
   }
 
-  /** Cells whose mean places a path leads between. */
-  private record PathEnds(int[] from, int[] to) {}
-
-  private Optional<PathEnds> pathEnds(ModelCard card, Replayed replayed) {
+  private Optional<MeanPath> meanPath(ModelCard card, Replayed replayed) {
     if (within.isEmpty()) return Optional.empty();
     Labels classes = replayed.classes(card);
     Labels states = Labels.of(replayed.data(), state);
-    int code = classes.code(within, replayed.data());
-    return Optional.of(
-        new PathEnds(
-            rows(classes, code, states, from, replayed.data()),
-            rows(classes, code, states, to, replayed.data())));
+    return Optional.of(MeanPath.between(replayed.data(), classes, within, states, from, to));
   }
 
-  private int[] rows(Labels classes, int code, Labels states, String name, CellData data) {
-    int stateCode = states.code(name, data);
-    int[] rows =
-        IntStream.range(0, data.nObs())
-            .filter(i -> classes.codes()[i] == code && states.codes()[i] == stateCode)
-            .toArray();
-    if (rows.length == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%s: class '%s' has no cells in state '%s' of '%s', expected at least 1. Choose another"
-                  + " class or state.",
-              input().getName(), within, name, state));
-    }
-    return rows;
-  }
-
-  /** The straight line between the two means, brought to the plane. */
-  private float[] place(Plane plane, Embedding latent, PathEnds ends) {
-    float[] start = mean(latent, ends.from);
-    float[] end = mean(latent, ends.to);
-    int width = latent.nLatent();
-    float[] line = new float[STEPS * width];
-    for (int k = 0; k < line.length; k++) {
-      double fraction = k / width / (STEPS - 1.0);
-      line[k] = (float) ((1 - fraction) * start[k % width] + fraction * end[k % width]);
-    }
+  private float[] place(Plane plane, Embedding latent, MeanPath path) {
+    float[] line = path.points(latent, STEPS);
     return of.equals("latent")
         ? plane.place(latent.points(), line, NEIGHBORS_OF_TRUST)
         : plane.amongNearest(latent.points(), line, NEIGHBORS_OF_TRUST);
-  }
-
-  private static float[] mean(Embedding latent, int[] rows) {
-    double[] sum = new double[latent.nLatent()];
-    float[] points = latent.select(rows);
-    for (int k = 0; k < points.length; k++) sum[k % sum.length] += points[k];
-    float[] mean = new float[sum.length];
-    for (int k = 0; k < mean.length; k++) mean[k] = (float) (sum[k] / rows.length);
-    return mean;
   }
 
   private LatentScatter scatter(Plane plane, Coloring coloring, Optional<float[]> path) {
