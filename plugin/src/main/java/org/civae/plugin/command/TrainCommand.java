@@ -459,6 +459,7 @@ public final class TrainCommand extends CellsCommand {
       ModelStore.save(model.toPath(), result.model(), cells);
       aside.commit();
     }
+    open().ifPresent(service -> service.openModel(model.toPath(), ""));
     status("model " + model + ", history " + history());
   }
 
