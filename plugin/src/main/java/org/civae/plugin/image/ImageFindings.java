@@ -66,7 +66,8 @@ public record ImageFindings(
   public static ImageFindings of(
       PixelFormat format, ReadOuts readOuts, ImagePath path, States states, CellMatrix images) {
     DenseMatrix real = readOuts.of(images);
-    int[] ends = IntStream.concat(Arrays.stream(states.from()), Arrays.stream(states.to())).toArray();
+    int[] ends =
+        IntStream.concat(Arrays.stream(states.from()), Arrays.stream(states.to())).toArray();
     double[] sd = sd(real, ends);
     StateContrast contrast = contrast(real, sd, readOuts.names(), states);
     Trajectory trajectory = path.readOuts();
@@ -85,8 +86,7 @@ public record ImageFindings(
     for (int s = 0; s <= last; s++) {
       double fraction = s == 0 ? 0 : s == last ? 1 : Double.NaN;
       ofStates.add(
-          RealImages.of(
-              states.names().get(s), states.rows().get(s), images, real, fraction));
+          RealImages.of(states.names().get(s), states.rows().get(s), images, real, fraction));
     }
     return new ImageFindings(
         format,
@@ -115,8 +115,7 @@ public record ImageFindings(
     // Read-outs differ in unit, and a moderated test takes it that all vary alike.
     CellMatrix scaled = real.mapNonZeros((row, j, x) -> (float) (x / Math.max(sd[j], 1e-12)));
     StateContrast ofDonors =
-        ofImages.byDonors(
-            scaled, DonorValues.MEAN, states.from(), states.to(), states.donors());
+        ofImages.byDonors(scaled, DonorValues.MEAN, states.from(), states.to(), states.donors());
     return three
         ? ofDonors.withStates(
             StatesTest.ofDonors(scaled, DonorValues.MEAN, compared, states.donors()))

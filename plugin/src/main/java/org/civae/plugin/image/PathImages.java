@@ -82,8 +82,8 @@ public final class PathImages {
 
   /**
    * What changes from the first step to the last, a channel each: decoded change and observed
-   * change of the states' means in units of intensity, and {@code q_change} and {@code fdr} of every
-   * pixel as {@code genes.csv} has them; a slice per channel of the images.
+   * change of the states' means in units of intensity, and {@code q_change} and {@code fdr} of
+   * every pixel as {@code genes.csv} has them; a slice per channel of the images.
    */
   public ImagePlus change(String title) {
     ImageShape shape = findings.format().shape();
