@@ -110,7 +110,7 @@ public abstract class CivaeCommand extends ContextCommand {
   }
 
   /** Where this command's tables and pictures appear. */
-  protected final Windows windows() {
+  protected Windows windows() {
     return windows;
   }
 

@@ -7,7 +7,6 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import org.civae.plugin.table.GeneOrder;
@@ -82,16 +81,11 @@ public final class TrendsPlot {
     return legend;
   }
 
-  /** The picture, 1600 pixels wide. */
-  public BufferedImage image() {
-    return image(Style.NATURAL_WIDTH);
-  }
-
-  /** The picture at another width, all sizes in proportion. */
-  public BufferedImage image(int width) {
+  /** The picture, 1600 units wide. */
+  public Drawing drawing() {
     int rows = (panels.size() + columns() - 1) / columns();
     int height = HEAD + rows * PANEL_HEIGHT + foot();
-    return Canvas.draw(height, width, g -> draw(g, height));
+    return new Drawing(Style.NATURAL_WIDTH, height, g -> draw(g, height));
   }
 
   private int foot() {

@@ -1,6 +1,5 @@
 package org.civae.plugin.report;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.file.OutputFolder;
 import org.civae.io.matrix.Scale;
+import org.civae.plugin.plot.Drawing;
 import org.civae.plugin.plot.HeatmapPlot;
 import org.civae.plugin.plot.ObservedState;
 import org.civae.plugin.plot.PathTitle;
@@ -81,10 +81,10 @@ public final class TrajectoryReport {
             summary.request().end(),
             unit(summary.card().preprocessing().scale()),
             order(result.order()));
-    BufferedImage trends =
-        TrendsPlot.of(result.trajectory(), result.trends(), title, between(result)).image();
+    Drawing trends =
+        TrendsPlot.of(result.trajectory(), result.trends(), title, between(result)).drawing();
     folder.write(TRENDS, file -> PngFile.write(trends, file));
-    BufferedImage heatmap = HeatmapPlot.of(result.trajectory(), result.trends(), title).image();
+    Drawing heatmap = HeatmapPlot.of(result.trajectory(), result.trends(), title).drawing();
     folder.write(HEATMAP, file -> PngFile.write(heatmap, file));
     AnnData cells = TrajectoryCells.of(summary);
     folder.write(CELLS, file -> AnnDataWriter.write(file, cells));

@@ -111,8 +111,8 @@ class TrendsPlotTest {
 
   @Test
   void image_atAnyWidth_keepsProportions() {
-    BufferedImage natural = plot.image();
-    BufferedImage half = plot.image(800);
+    BufferedImage natural = plot.drawing().image();
+    BufferedImage half = plot.drawing().image(800);
     assertEquals(1600, natural.getWidth());
     assertEquals(natural.getHeight() / 2.0, half.getHeight(), 0.5);
   }
@@ -121,9 +121,14 @@ class TrendsPlotTest {
   void image_ofOneGeneOrNone_isDrawn() {
     MadeUpPath one = new MadeUpPath(1);
     assertEquals(
-        1600, TrendsPlot.of(one.trajectory(), one.trends(), MadeUpPath.TITLE).image().getWidth());
+        1600,
+        TrendsPlot.of(one.trajectory(), one.trends(), MadeUpPath.TITLE)
+            .drawing()
+            .image()
+            .getWidth());
     assertEquals(
-        1600, TrendsPlot.of(one.trajectory(), List.of(), MadeUpPath.TITLE).image().getWidth());
+        1600,
+        TrendsPlot.of(one.trajectory(), List.of(), MadeUpPath.TITLE).drawing().image().getWidth());
   }
 
   @Test
@@ -150,6 +155,6 @@ class TrendsPlotTest {
             Double.NaN,
             Double.NaN);
     TrendsPlot drawn = TrendsPlot.of(one.trajectory(), List.of(unobserved), MadeUpPath.TITLE);
-    assertEquals(1600, drawn.image().getWidth());
+    assertEquals(1600, drawn.drawing().image().getWidth());
   }
 }

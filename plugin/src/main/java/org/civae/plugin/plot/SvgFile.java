@@ -1,0 +1,54 @@
+package org.civae.plugin.plot;
+
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.RenderingHints;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.w3c.dom.DOMImplementation;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.bootstrap.DOMImplementationRegistry;
+
+/** Drawings as shapes and texts, for editors of figures; the same drawing makes the same bytes. */
+public final class SvgFile {
+
+  private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+  private SvgFile() {}
+
+  /** Writes the drawing as SVG 1.1, whatever the file's name ends in; its texts stay texts. */
+  public static void write(Drawing drawing, Path file) throws IOException {
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(emptyDocument());
+    context.setComment("CI-VAE for Fiji");
+    SVGGraphics2D g = new SVGGraphics2D(context, false);
+    g.setSVGCanvasSize(new Dimension(drawing.width(), drawing.height()));
+    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, drawing.width(), drawing.height());
+    drawing.strokes().accept(g);
+    Element root = g.getRoot();
+    // Programs that place the figure may then scale it.
+    root.setAttributeNS(null, "viewBox", "0 0 %d %d".formatted(drawing.width(), drawing.height()));
+    try (Writer text = Files.newBufferedWriter(file)) {
+      g.stream(root, text, false, false);
+    } catch (SVGGraphics2DIOException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static Document emptyDocument() throws IOException {
+    try {
+      DOMImplementation dom =
+          DOMImplementationRegistry.newInstance().getDOMImplementation("XML 3.0");
+      return dom.createDocument(NAMESPACE, "svg", null);
+    } catch (ReflectiveOperationException e) {
+      throw new IOException("SVG: this Java has no XML. Use a complete one.", e);
+    }
+  }
+}
