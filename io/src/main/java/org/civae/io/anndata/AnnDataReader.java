@@ -2,6 +2,7 @@ package org.civae.io.anndata;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.civae.io.hdf5.Hdf5Exception;
 import org.civae.io.hdf5.Hdf5File;
@@ -88,6 +89,17 @@ public final class AnnDataReader {
   public static AnnData readAll(Path path, long loadable, Consumer<String> notes)
       throws IOException {
     return AnnDataFile.reading(path, file -> new ContentsReader(file, notes).all(loadable));
+  }
+
+  /**
+   * Reads uns alone, such as the colours of categories.
+   *
+   * @param notes receives one line per entry that is skipped
+   * @throws AnnDataFormatException if the file is damaged or not AnnData
+   * @throws IOException if the file is missing or not readable
+   */
+  public static Map<String, Element> readUns(Path path, Consumer<String> notes) throws IOException {
+    return AnnDataFile.reading(path, file -> new ContentsReader(file, notes).uns());
   }
 
   /**

@@ -221,6 +221,11 @@ final class ContentsReader {
     return List.copyOf(summaries);
   }
 
+  /** What else the file holds. */
+  Map<String, Element> uns() throws IOException {
+    return entries("/uns");
+  }
+
   private Map<String, Element> entries(String place) throws IOException {
     return elements.entries(place);
   }
