@@ -25,6 +25,8 @@ final class CellPoints {
   /** How much of a cell's colour is left beside selected ones. */
   private static final double ASIDE = 0.28;
 
+  private static final double OPAQUE = 0.9;
+
   private final Projection projection;
   private int[] order = {};
   private CellColors colors;
@@ -57,33 +59,31 @@ final class CellPoints {
   }
 
   /**
-   * All points in view on a transparent image of a size.
+   * All points in view on a white image of the size of the view's area.
    *
+   * @param scale pixels of the image per unit of the view, as fine screens have more than one
    * @param selected rows that stand out; none for no difference
    */
-  BufferedImage image(PlaneView view, int width, int height, int[] selected) {
+  BufferedImage image(PlaneView view, double scale, int[] selected) {
+    Rectangle area = view.area();
+    int width = (int) Math.ceil(scale * area.width);
+    int height = (int) Math.ceil(scale * area.height);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     Arrays.fill(pixels, Look.GROUND.getRGB());
-    double radius = radius(view);
+    Raster raster = new Raster(pixels, width, height);
+    double radius = scale * radius(view);
     boolean aside = selected.length > 0;
     for (int cell : order) {
-      int rgb = colors.color(cell).getRGB();
-      Rectangle area = view.area();
-      blend(
-          pixels,
-          area.intersection(new Rectangle(0, 0, width, height)),
-          width,
-          view.screenX(projection.x(cell)),
-          view.screenY(projection.y(cell)),
-          radius,
-          rgb,
-          aside ? ASIDE : 0.9);
+      double x = scale * (view.screenX(projection.x(cell)) - area.x);
+      double y = scale * (view.screenY(projection.y(cell)) - area.y);
+      raster.blend(x, y, radius, colors.color(cell).getRGB(), aside ? ASIDE : OPAQUE);
     }
     if (aside) {
       Graphics2D g = image.createGraphics();
       g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-      g.clip(view.area());
+      g.scale(scale, scale);
+      g.translate(-area.x, -area.y);
       drawSelected(g, view, selected);
       g.dispose();
     }
@@ -91,11 +91,11 @@ final class CellPoints {
   }
 
   /** The same as shapes, or as an image where they are too many. */
-  void draw(Graphics2D g, PlaneView view, int width, int height, int[] selected) {
+  void draw(Graphics2D g, PlaneView view, int[] selected) {
     if (projection.n() > MOST_CIRCLES) {
       Rectangle area = view.area();
-      BufferedImage image = image(view, width, height, selected);
-      g.drawImage(image.getSubimage(area.x, area.y, area.width, area.height), area.x, area.y, null);
+      g.drawImage(
+          image(view, 2, selected), area.x, area.y, area.width, area.height, null);
       return;
     }
     Shape clip = g.getClip();
@@ -158,41 +158,39 @@ final class CellPoints {
         .toArray();
   }
 
-  /** A disc with soft edge, mixed into what is there. */
-  private static void blend(
-      int[] pixels,
-      Rectangle area,
-      int width,
-      double x,
-      double y,
-      double radius,
-      int rgb,
-      double strength) {
-    int left = Math.max(area.x, (int) Math.floor(x - radius - 0.5));
-    int right = Math.min(area.x + area.width - 1, (int) Math.ceil(x + radius + 0.5));
-    int top = Math.max(area.y, (int) Math.floor(y - radius - 0.5));
-    int bottom = Math.min(area.y + area.height - 1, (int) Math.ceil(y + radius + 0.5));
-    for (int v = top; v <= bottom; v++) {
-      for (int u = left; u <= right; u++) {
-        double distance = Math.hypot(u + 0.5 - x, v + 0.5 - y);
-        double cover = Math.min(1, radius + 0.5 - distance) * strength;
-        if (cover <= 0) continue;
-        int k = v * width + u;
-        pixels[k] = mixed(pixels[k], rgb, (int) (256 * cover));
+  /** Pixels to mix discs into. */
+  private record Raster(int[] pixels, int width, int height) {
+
+    /** Mixes in a disc with a soft edge. */
+    void blend(double x, double y, double radius, int rgb, double strength) {
+      int left = Math.max(0, (int) Math.floor(x - radius - 0.5));
+      int right = Math.min(width - 1, (int) Math.ceil(x + radius + 0.5));
+      int top = Math.max(0, (int) Math.floor(y - radius - 0.5));
+      int bottom = Math.min(height - 1, (int) Math.ceil(y + radius + 0.5));
+      for (int v = top; v <= bottom; v++) {
+        double down = v + 0.5 - y;
+        for (int u = left; u <= right; u++) {
+          double across = u + 0.5 - x;
+          double distance = Math.sqrt(across * across + down * down);
+          double cover = Math.min(1, radius + 0.5 - distance) * strength;
+          if (cover <= 0) continue;
+          int k = v * width + u;
+          pixels[k] = mixed(pixels[k], rgb, (int) (256 * cover));
+        }
       }
     }
-  }
 
-  private static int mixed(int under, int over, int share) {
-    int red = channel(under, over, share, 16);
-    int green = channel(under, over, share, 8);
-    int blue = channel(under, over, share, 0);
-    return red << 16 | green << 8 | blue;
-  }
+    private static int mixed(int under, int over, int share) {
+      int red = channel(under, over, share, 16);
+      int green = channel(under, over, share, 8);
+      int blue = channel(under, over, share, 0);
+      return red << 16 | green << 8 | blue;
+    }
 
-  private static int channel(int under, int over, int share, int shift) {
-    int a = under >> shift & 0xFF;
-    int b = over >> shift & 0xFF;
-    return a + ((b - a) * share >> 8);
+    private static int channel(int under, int over, int share, int shift) {
+      int a = under >> shift & 0xFF;
+      int b = over >> shift & 0xFF;
+      return a + ((b - a) * share >> 8);
+    }
   }
 }

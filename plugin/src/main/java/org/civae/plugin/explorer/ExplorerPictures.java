@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javax.swing.JComponent;
+import javax.swing.RepaintManager;
 import org.civae.plugin.plot.Drawing;
 
 /** What is seen, as drawings, and the walk as frames of a movie. */
@@ -21,15 +23,33 @@ final class ExplorerPictures {
 
   private ExplorerPictures() {}
 
-  /** A panel as it is, or the whole window. */
-  static Drawing drawing(JComponent panel) {
+  /** A panel, or the whole window, as shapes and texts: points are circles. */
+  static Drawing shapes(JComponent panel) {
+    return drawing(panel, panel::print);
+  }
+
+  /** A panel, or the whole window, as it is seen, with what is selected. */
+  static Drawing pixels(JComponent panel) {
+    return drawing(
+        panel,
+        g -> {
+          RepaintManager manager = RepaintManager.currentManager(panel);
+          boolean buffered = manager.isDoubleBufferingEnabled();
+          // A buffer would have the screen's pixels, not the picture's.
+          manager.setDoubleBufferingEnabled(false);
+          panel.paint(g);
+          manager.setDoubleBufferingEnabled(buffered);
+        });
+  }
+
+  private static Drawing drawing(JComponent panel, Consumer<Graphics2D> painting) {
     return new Drawing(
         Math.max(1, panel.getWidth()),
         Math.max(1, panel.getHeight()),
-        // Of its own, as what is printed leaves font, colour and clip behind.
         g -> {
+          // Of its own, as painting leaves font, colour and clip behind.
           Graphics2D own = (Graphics2D) g.create();
-          panel.print(own);
+          painting.accept(own);
           own.dispose();
         });
   }
@@ -46,7 +66,7 @@ final class ExplorerPictures {
               int x = 0;
               for (JComponent panel : panels) {
                 Graphics2D own = (Graphics2D) g.create(x, 0, panel.getWidth(), panel.getHeight());
-                panel.print(own);
+                pixels(panel).strokes().accept(own);
                 own.dispose();
                 x += panel.getWidth();
               }

@@ -99,7 +99,7 @@ final class ExplorerSaving {
         "savepng" + what,
         "Picture of the " + what + " (PNG)...",
         () -> {
-          Drawing drawing = ExplorerPictures.drawing(panel);
+          Drawing drawing = ExplorerPictures.pixels(panel);
           // Twice as fine as the screen.
           save(what + ".png", f -> PngFile.write(drawing.image(2 * drawing.width()), f));
         });
@@ -109,7 +109,7 @@ final class ExplorerSaving {
     return action(
         "savesvg" + what,
         "Picture of the " + what + " (SVG)...",
-        () -> save(what + ".svg", f -> SvgFile.write(ExplorerPictures.drawing(panel), f)));
+        () -> save(what + ".svg", f -> SvgFile.write(ExplorerPictures.shapes(panel), f)));
   }
 
   Action movie() {

@@ -3,8 +3,10 @@ package org.civae.plugin.explorer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -123,6 +125,25 @@ public final class ExplorerSession implements Closeable {
     return found >= 2 && found <= MOST_STATES;
   }
 
+  /** The class with the most cells that has two states of the column; the first if none has. */
+  String mainClass(String stateColumn) {
+    return classes.names().stream()
+        .filter(name -> states(name, stateColumn).size() > 1)
+        .max(Comparator.comparingInt(name -> classes.count(classes.names().indexOf(name))))
+        .orElse(classes.names().get(0));
+  }
+
+  /** The column in which most classes have two states. */
+  Optional<String> mainStates() {
+    return stateColumns().stream()
+        .max(
+            Comparator.comparingLong(
+                column ->
+                    classes.names().stream()
+                        .filter(name -> states(name, column).size() > 1)
+                        .count()));
+  }
+
   /** States of a column in which a class has enough cells, in the column's order. */
   List<String> states(String within, String stateColumn) {
     Labels states = Labels.of(cells.data(), stateColumn);
@@ -197,9 +218,7 @@ public final class ExplorerSession implements Closeable {
     String note =
         result.order().supported().orElse(false)
             ? ""
-            : "The order along the path is not supported by real cells between the two states ("
-                + result.order().reason()
-                + ").";
+            : "The order along the path is not supported: " + result.order().reason() + ".";
     PathEnds ends =
         new PathEnds(
             request.where(),

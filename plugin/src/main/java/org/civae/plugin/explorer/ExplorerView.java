@@ -229,9 +229,14 @@ final class ExplorerView extends JPanel {
 
   /** Walks where the user said before the window opened. */
   void walk(TrajectoryRequest request) {
-    chooser.choose(request.within(), request.stateColumn(), request.from(), request.to());
+    choose(request);
     chooser.setWalking(true);
     session.walk(request, listener());
+  }
+
+  /** Shows in the choosers where a request leads. */
+  void choose(TrajectoryRequest request) {
+    chooser.choose(request.within(), request.stateColumn(), request.from(), request.to());
   }
 
   /** Walks between the two cells that are selected, the first one first. */

@@ -35,6 +35,9 @@ public final class ExplorerWindow {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 840;
 
+  /** Where a picture without a display stands on the path. */
+  private static final double HALF_WAY = 0.5;
+
   private final ExplorerView view;
   private final JFrame frame;
 
@@ -126,11 +129,12 @@ public final class ExplorerWindow {
         () -> {
           ExplorerView view = new ExplorerView(session);
           if (path.get() != null) {
+            view.choose(request.get());
             view.show(path.get());
-            view.selection().moveTo(0.5);
+            view.selection().moveTo(HALF_WAY);
           }
           ExplorerPictures.layOut(view, WIDTH, HEIGHT);
-          drawn.set(ExplorerPictures.drawing(view).image(2 * WIDTH));
+          drawn.set(ExplorerPictures.pixels(view).image(2 * WIDTH));
           view.reader().shutdownNow();
         });
     return drawn.get();

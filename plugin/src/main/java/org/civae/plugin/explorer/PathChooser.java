@@ -74,6 +74,13 @@ final class PathChooser extends JPanel {
         progress);
     fill(within, session.classes());
     fill(state, session.stateColumns());
+    session
+        .mainStates()
+        .ifPresent(
+            column -> {
+              state.setSelectedItem(column);
+              within.setSelectedItem(session.mainClass(column));
+            });
     refill();
     within.addActionListener(event -> refill());
     state.addActionListener(event -> refill());

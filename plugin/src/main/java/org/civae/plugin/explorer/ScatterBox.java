@@ -1,6 +1,7 @@
 package org.civae.plugin.explorer;
 
 import java.awt.BorderLayout;
+import java.awt.Dimension;
 import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ final class ScatterBox extends JPanel {
             List.copyOf(choices.keySet()),
             name -> selection.color(choices.get(name)));
     colors.setToolTipText("Gene or column of obs to colour cells by; all columns begin with 'obs'");
+    colors.setMinimumSize(new Dimension(80, colors.getPreferredSize().height));
     JPanel controls = new JPanel();
     controls.setLayout(new BoxLayout(controls, BoxLayout.X_AXIS));
     controls.setBorder(BorderFactory.createEmptyBorder(3, 4, 3, 4));
@@ -88,6 +90,7 @@ final class ScatterBox extends JPanel {
             tooltip);
     button.setHorizontalAlignment(SwingConstants.CENTER);
     button.setMargin(new Insets(2, 6, 2, 6));
+    button.setMinimumSize(button.getPreferredSize());
     button.addActionListener(event -> scatter.mouse().use(tool));
     tools.add(button);
     Controls.add(controls, button);

@@ -40,6 +40,7 @@ final class ScatterPanel extends JComponent {
   private final transient ScatterMouse mouse;
   private transient ExploredPath path;
   private transient BufferedImage drawn;
+  private double drawnScale;
 
   /**
    * @param walk hears of two cells that were clicked as the ends of a path
@@ -141,21 +142,12 @@ final class ScatterPanel extends JComponent {
   @Override
   protected void paintComponent(Graphics graphics) {
     Graphics2D g = (Graphics2D) graphics.create();
-    view.fit(area());
-    if (!isPaintingForPrint()) {
-      if (drawn == null || drawn.getWidth() != getWidth() || drawn.getHeight() != getHeight()) {
-        drawn =
-            points.image(
-                view, Math.max(1, getWidth()), Math.max(1, getHeight()), selection.cells());
-      }
-      g.drawImage(drawn, 0, 0, null);
-      Look.smooth(g);
-    } else {
-      Look.smooth(g);
-      g.setColor(Look.GROUND);
-      g.fillRect(0, 0, getWidth(), getHeight());
-      points.draw(g, view, getWidth(), getHeight(), selection.cells());
-    }
+    Look.smooth(g);
+    g.setColor(Look.GROUND);
+    g.fillRect(0, 0, getWidth(), getHeight());
+    fit();
+    if (isPaintingForPrint()) points.draw(g, view, selection.cells());
+    else drawPoints(g);
     drawFrame(g);
     Legend.draw(g, points.colors(), getWidth() - Legend.WIDTH + 4, TOP, getHeight() - TOP - BOTTOM);
     Shape clip = g.getClip();
@@ -170,12 +162,26 @@ final class ScatterPanel extends JComponent {
     g.dispose();
   }
 
-  private Rectangle area() {
-    return new Rectangle(
-        LEFT,
-        TOP,
-        Math.max(20, getWidth() - LEFT - Legend.WIDTH - 4),
-        Math.max(20, getHeight() - TOP - BOTTOM));
+  /** Where the points are: beside the axes and the legend. */
+  private void fit() {
+    Rectangle area =
+        new Rectangle(
+            LEFT,
+            TOP,
+            Math.max(20, getWidth() - LEFT - Legend.WIDTH - 4),
+            Math.max(20, getHeight() - TOP - BOTTOM));
+    if (!area.equals(view.area())) drawn = null;
+    view.fit(area);
+  }
+
+  private void drawPoints(Graphics2D g) {
+    double scale = g.getTransform().getScaleX();
+    if (drawn == null || scale != drawnScale) {
+      drawn = points.image(view, scale, selection.cells());
+      drawnScale = scale;
+    }
+    Rectangle area = view.area();
+    g.drawImage(drawn, area.x, area.y, area.width, area.height, null);
   }
 
   private void drawFrame(Graphics2D g) {

@@ -133,7 +133,7 @@ final class TrendsPanel extends JComponent {
               cell(i),
               selection.fraction(),
               gene.equals(selection.gene()),
-              "here %s SD per path, score %s"
+              "slope %s, score %s"
                   .formatted(
                       Look.signed(path.slope(gene, selection.fraction())),
                       Look.signed(path.trend(gene).score())));
