@@ -3,17 +3,16 @@ package org.civae.civae;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.civae.civae.Architecture.Decoder;
+import org.civae.civae.Architecture.Encoder;
 import org.civae.model.DataShape;
 import org.civae.model.Loss;
 import org.civae.model.Minibatch;
 import org.civae.model.ModelConfig;
-import org.civae.nn.DenseBlocks;
 import org.civae.nn.Gaussian;
 import org.civae.nn.Likelihood;
 import org.civae.nn.Linear;
@@ -37,11 +36,10 @@ final class CiVaeNetwork {
 
   private final ModelConfig config;
   private final ParameterStore store;
-  private final DenseBlocks encoder;
+  private final Encoder encoder;
   private final Linear mean;
   private final Linear logVar;
-  private final DenseBlocks decoder;
-  private final Likelihood likelihood;
+  private final Decoder decoder;
   private final Optional<Linear> discriminator;
 
   CiVaeNetwork(
@@ -52,21 +50,11 @@ final class CiVaeNetwork {
       RandomGenerator random) {
     this.config = config;
     store = new ParameterStore(manager);
-    List<Integer> widths = config.widths();
-    List<Integer> mirrored = new ArrayList<>(widths);
-    Collections.reverse(mirrored);
-    int innermost = mirrored.get(0);
-    int outermost = widths.get(0);
-    int nCovariates = shape.nCovariates();
-    encoder =
-        new DenseBlocks(
-            store, "encoder", shape.nVars() + nCovariates, widths, config.dropout(), random);
-    mean = new Linear(store, "encoder.mean", innermost, config.nLatent());
-    logVar = new Linear(store, "encoder.logVar", innermost, config.nLatent());
-    decoder =
-        new DenseBlocks(
-            store, "decoder", config.nLatent() + nCovariates, mirrored, config.dropout(), random);
-    likelihood = config.likelihood().create(store, "decoder.output", outermost, shape.nVars());
+    Architecture architecture = Architecture.of(store, shape, config, random);
+    encoder = architecture.encoder();
+    mean = new Linear(store, "encoder.mean", encoder.size(), config.nLatent());
+    logVar = new Linear(store, "encoder.logVar", encoder.size(), config.nLatent());
+    decoder = architecture.decoder();
     discriminator =
         discriminates
             ? Optional.of(new Linear(store, "discriminator", config.nLatent(), shape.nLabels()))
@@ -80,7 +68,7 @@ final class CiVaeNetwork {
 
   /** q(z | x, c); x [n, nVars], covariates c [n, nCovariates]. */
   Gaussian encode(NDArray x, NDArray covariates, boolean training) {
-    NDArray features = encoder.forward(beside(x, covariates), training);
+    NDArray features = encoder.hidden().forward(x, covariates, training);
     return new Gaussian(mean.forward(features), logVar.forward(features));
   }
 
@@ -89,15 +77,7 @@ final class CiVaeNetwork {
    * 1].
    */
   NDArray decode(NDArray z, NDArray covariates, NDArray exposure) {
-    return likelihood.mean(features(z, covariates, false), exposure);
-  }
-
-  private NDArray features(NDArray z, NDArray covariates, boolean training) {
-    return decoder.forward(beside(z, covariates), training);
-  }
-
-  private static NDArray beside(NDArray values, NDArray covariates) {
-    return covariates.getShape().get(1) == 0 ? values : values.concat(covariates, 1);
+    return decoder.likelihood().mean(decoder.hidden().forward(z, covariates, false), exposure);
   }
 
   /** Logits of the classes; empty for a plain VAE. */
@@ -115,8 +95,12 @@ final class CiVaeNetwork {
         posterior.sample(
             Gaussian.noise(cells.input().getManager(), cells.size(), config.nLatent(), noise));
     NDArray reconstruction =
-        likelihood.negativeLogLikelihood(
-            cells.target(), features(z, cells.covariates(), training), cells.exposure());
+        decoder
+            .likelihood()
+            .negativeLogLikelihood(
+                cells.target(),
+                decoder.hidden().forward(z, cells.covariates(), training),
+                cells.exposure());
     NDArray kl = posterior.klToStandardNormal();
     NDArray objective = reconstruction.add(kl.mul(Scalar.beside(kl, alpha)));
     Optional<NDArray> logits = classLogits(z);

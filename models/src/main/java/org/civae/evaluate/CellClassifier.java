@@ -7,8 +7,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
+import java.util.random.RandomGenerator;
+import org.civae.io.anndata.ImageShape;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.model.Loss;
 import org.civae.model.LossTerms;
@@ -16,6 +19,7 @@ import org.civae.model.Minibatch;
 import org.civae.model.Optimizers;
 import org.civae.model.TrainingOptions;
 import org.civae.model.TrainingProgram;
+import org.civae.nn.ConvBlocks;
 import org.civae.nn.DenseBlocks;
 import org.civae.nn.Linear;
 import org.civae.nn.Losses;
@@ -28,15 +32,22 @@ import org.civae.train.TrainingLoop;
 import org.civae.train.TrainingSet;
 
 /**
- * A judge of decoded cells: a network of one hidden block that learns classes from REAL training
- * cells in gene space. It knows nothing of the latent space, whose linear regions are convex and
- * would call every straight path pure.
+ * A judge of decoded cells: a network that learns classes from REAL training cells in gene space,
+ * with one hidden block, or with two stages of convolutions before it where cells are images. It
+ * knows nothing of the latent space, whose linear regions are convex and would call every straight
+ * path pure.
  */
 public final class CellClassifier implements AutoCloseable {
 
   /** Passes over the training cells, at most. */
   private static final int EPOCHS = 40;
 
+  /** Images to learn from in all, at most: many of them need fewer passes. */
+  private static final int IMAGES = 400_000;
+
+  private static final int FEWEST_EPOCHS = 5;
+
+  private static final List<Integer> CHANNELS = List.of(16, 32);
   private static final List<Integer> WIDTHS = List.of(64);
   private static final double DROPOUT = 0.2;
   private static final List<String> TERMS = List.of("crossEntropy");
@@ -45,6 +56,7 @@ public final class CellClassifier implements AutoCloseable {
   private final NDManager manager;
   private final Preprocessing preprocessing;
   private final ParameterStore store;
+  private final Optional<ConvBlocks> stages;
   private final DenseBlocks hidden;
   private final Linear output;
   private final int nLabels;
@@ -55,10 +67,24 @@ public final class CellClassifier implements AutoCloseable {
     store = new ParameterStore(manager);
     nLabels = set.classes().size();
     SplittableRandom random = new SplittableRandom(seed);
-    hidden =
-        new DenseBlocks(store, "hidden", set.cells().matrix().nVars(), WIDTHS, DROPOUT, random);
+    stages = preprocessing.pixels().map(pixels -> stages(pixels.shape(), random));
+    int features = stages.map(ConvBlocks::size).orElse(set.cells().matrix().nVars());
+    hidden = new DenseBlocks(store, "hidden", features, WIDTHS, DROPOUT, random);
     output = new Linear(store, "output", WIDTHS.get(0), nLabels);
     store.allocate(random);
+  }
+
+  /** As many as the image allows. */
+  private ConvBlocks stages(ImageShape image, RandomGenerator random) {
+    int shortest = Math.min(image.height(), image.width());
+    int n = Math.min(CHANNELS.size(), Integer.SIZE - 1 - Integer.numberOfLeadingZeros(shortest));
+    return new ConvBlocks(store, "stages", image, CHANNELS.subList(0, n), 0, random);
+  }
+
+  private static int epochs(TrainingSet set) {
+    if (set.preprocessing().pixels().isEmpty()) return EPOCHS;
+    int enough = IMAGES / Math.max(1, set.split().training().length);
+    return Math.max(FEWEST_EPOCHS, Math.min(EPOCHS, enough));
   }
 
   /**
@@ -68,15 +94,16 @@ public final class CellClassifier implements AutoCloseable {
    */
   public static CellClassifier fit(TrainingSet set, long seed, DoubleConsumer progress) {
     CellClassifier classifier = new CellClassifier(set, seed);
-    TrainingOptions options = new TrainingOptions(EPOCHS, 128, 1e-3, 1e-4, 0, 0, 5, seed);
+    TrainingSet labelled = set.withSplit(labelled(set));
+    int epochs = epochs(labelled);
+    TrainingOptions options = new TrainingOptions(epochs, 128, 1e-3, 1e-4, 0, 0, 5, seed);
     TrainingListener listener =
         new TrainingListener() {
           @Override
           public void epochDone(Progress done) {
-            progress.accept(done.epoch().number() / (double) EPOCHS);
+            progress.accept(done.epoch().number() / (double) epochs);
           }
         };
-    TrainingSet labelled = set.withSplit(labelled(set));
     try {
       new TrainingLoop(classifier.manager, List.of(classifier.store), labelled, options, listener)
           .run(classifier.program(options));
@@ -139,7 +166,8 @@ public final class CellClassifier implements AutoCloseable {
   }
 
   private NDArray logits(NDArray x, boolean training) {
-    return output.forward(hidden.forward(x, training));
+    NDArray features = stages.map(blocks -> blocks.forward(x, training)).orElse(x);
+    return output.forward(hidden.forward(features, training));
   }
 
   private Loss loss(Minibatch cells, boolean training) {

@@ -9,12 +9,14 @@ import org.civae.nn.Likelihood;
 /**
  * The choices that shape a network and weigh its loss.
  *
- * @param widths features after each block of the encoder; the decoder mirrors them
+ * @param widths features after each block of the encoder, channels after each stage of a
+ *     convolutional one; the decoder mirrors them
  * @param nLatent latent dimensions
  * @param dropout share of values dropped in each block
  * @param alpha weight of KL, on the scale of a reconstruction summed over genes
  * @param beta weight of the class cross-entropy, on the same scale
  * @param likelihood of a cell given its place in latent space
+ * @param network what encoder and decoder are made of
  */
 public record ModelConfig(
     List<Integer> widths,
@@ -22,7 +24,19 @@ public record ModelConfig(
     double dropout,
     double alpha,
     double beta,
-    Likelihood.Kind likelihood) {
+    Likelihood.Kind likelihood,
+    Network network) {
+
+  /** Of dense layers. */
+  public ModelConfig(
+      List<Integer> widths,
+      int nLatent,
+      double dropout,
+      double alpha,
+      double beta,
+      Likelihood.Kind likelihood) {
+    this(widths, nLatent, dropout, alpha, beta, likelihood, Network.DENSE);
+  }
 
   /** With a Gaussian likelihood. */
   public ModelConfig(List<Integer> widths, int nLatent, double dropout, double alpha, double beta) {
@@ -32,6 +46,8 @@ public record ModelConfig(
   public ModelConfig {
     widths = List.copyOf(widths);
     Objects.requireNonNull(likelihood, "likelihood");
+    // Models from before there was a choice name none.
+    if (network == null) network = Network.DENSE;
     require(
         !widths.isEmpty() && widths.stream().allMatch(w -> w >= 1),
         "widths",
@@ -41,5 +57,10 @@ public record ModelConfig(
     require(dropout >= 0 && dropout < 1, "dropout", dropout, "at least 0 and below 1");
     require(alpha >= 0 && Double.isFinite(alpha), "alpha", alpha, "at least 0");
     require(beta >= 0 && Double.isFinite(beta), "beta", beta, "at least 0");
+    require(
+        network == Network.DENSE || !likelihood.isOfCounts(),
+        "likelihood",
+        likelihood.word(),
+        "gaussian or bernoulli with network=convolutional");
   }
 }

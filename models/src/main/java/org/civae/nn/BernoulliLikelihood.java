@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 
 /**
- * x_j ~ Bernoulli(sigmoid(l_j)), l a linear layer, for values in [0, 1]:
+ * x_j ~ Bernoulli(sigmoid(l_j)), l the output of a linear layer, for values in [0, 1]:
  *
  * <pre>
  *   -log p(x | z) = sum_j softplus(l_j) - x_j l_j
@@ -12,7 +12,7 @@ import ai.djl.nn.Activation;
  *
  * which is the cross-entropy where x is not 0 or 1 (Kingma &amp; Welling 2013, appendix C.1).
  */
-record BernoulliLikelihood(Linear output) implements Likelihood {
+record BernoulliLikelihood(Layer output) implements Likelihood {
 
   @Override
   public NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure) {

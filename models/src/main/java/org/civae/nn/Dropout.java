@@ -7,7 +7,8 @@ import java.nio.IntBuffer;
 import java.util.SplittableRandom;
 
 /**
- * y = x m / (1 - rate) with m[i, j] = 0 at the given rate, 1 otherwise (Srivastava et al. 2014).
+ * y = x m / (1 - rate) with m[i, j] = 0 at the given rate, 1 otherwise (Srivastava et al. 2014). Of
+ * images x [n, features, height, width] a feature is a whole channel (Tompson et al. 2015).
  *
  * <p>On CPU the masks come from many 32-bit xorshift generators (Marsaglia 2003) side by side,
  * whose upper 16 bits decide, so the rate is kept to 1/65,536: integer arithmetic alone, which the
@@ -50,10 +51,18 @@ public final class Dropout {
    */
   public NDArray forward(NDArray x, boolean training) {
     if (!training || rate == 0) return x;
+    boolean images = x.getShape().dimension() > 2;
+    Shape each = images ? new Shape(x.getShape().get(0), features, 1, 1) : x.getShape();
     if (x.getDevice().isGpu()) {
-      return ai.djl.nn.norm.Dropout.dropout(x, rate, true).singletonOrThrow();
+      NDArray whole = images ? x.getManager().ones(each) : x;
+      NDArray dropped = ai.djl.nn.norm.Dropout.dropout(whole, rate, true).singletonOrThrow();
+      return images ? x.mul(dropped) : dropped;
     }
-    return x.muli(freshMask(x.getManager(), Math.toIntExact(x.getShape().get(0))));
+    NDArray mask = freshMask(x.getManager(), Math.toIntExact(x.getShape().get(0)));
+    if (!images) return x.muli(mask);
+    NDArray channels = mask.reshape(each);
+    channels.attach(x.getManager());
+    return x.muli(channels);
   }
 
   private NDArray freshMask(NDManager step, int n) {

@@ -3,10 +3,10 @@ package org.civae.nn;
 import ai.djl.ndarray.NDArray;
 
 /**
- * x ~ N(xHat, I / 2), xHat a linear layer: -log p(x | z) less its constant nVars/2 log(pi) is ||x -
- * xHat||^2, the reconstruction of the CI-VAE paper (equation 3) on our scale.
+ * x ~ N(xHat, I / 2), xHat the output of a linear layer: -log p(x | z) less its constant nVars/2
+ * log(pi) is ||x - xHat||^2, the reconstruction of the CI-VAE paper (equation 3) on our scale.
  */
-record GaussianLikelihood(Linear output) implements Likelihood {
+record GaussianLikelihood(Layer output) implements Likelihood {
 
   @Override
   public NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure) {

@@ -55,9 +55,24 @@ public interface Likelihood {
      */
     public Likelihood create(ParameterStore store, String name, int in, int nVars) {
       return switch (this) {
-        case GAUSSIAN -> new GaussianLikelihood(new Linear(store, name, in, nVars));
-        case BERNOULLI -> new BernoulliLikelihood(new Linear(store, name, in, nVars));
+        case GAUSSIAN, BERNOULLI -> create(new Linear(store, name, in, nVars));
         case NB, ZINB -> new CountLikelihood(store, name, in, nVars, this == ZINB);
+      };
+    }
+
+    /**
+     * With a layer of any kind.
+     *
+     * @param output from the decoder's features to one number per value of x
+     * @throws IllegalArgumentException for counts, which need layers of their own
+     */
+    public Likelihood create(Layer output) {
+      return switch (this) {
+        case GAUSSIAN -> new GaussianLikelihood(output);
+        case BERNOULLI -> new BernoulliLikelihood(output);
+        case NB, ZINB ->
+            throw new IllegalArgumentException(
+                "likelihood=" + word() + ": expected gaussian or bernoulli for images");
       };
     }
   }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 /** y = x W' + b; x [n, in], W [out, in], b [out], y [n, out]. */
-public final class Linear {
+public final class Linear implements Layer {
 
   private final Parameter weight;
   private final Parameter bias;
@@ -15,6 +15,7 @@ public final class Linear {
     bias = store.trainable(name + ".bias", new Shape(out), uniform);
   }
 
+  @Override
   public NDArray forward(NDArray x) {
     return ai.djl.nn.core.Linear.linear(x, weight.array(), bias.array()).singletonOrThrow();
   }

@@ -1,13 +1,18 @@
 package org.civae.preprocess;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.PixelFormat;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
 
 /** How the values of a file are brought to the scale a model works in. */
 public enum Normalization {
-  /** Counts become log1p of counts per {@value #TARGET_SUM}; everything else stays. */
+  /**
+   * Counts become log1p of counts per {@value #TARGET_SUM}, pixels go from 0 to 1; everything else
+   * stays.
+   */
   AUTO,
   /** log(1 + x * 10,000 / sum of the cell), whatever the values look like. */
   LOG1P,
@@ -31,12 +36,40 @@ public enum Normalization {
   public record Normalized(CellMatrix matrix, Scale scale, double[] exposure) {}
 
   /**
-   * Checks and normalises all genes of a file: x' = log(1 + x 10,000 / sum_j x_j) where asked for.
+   * Checks and normalises all genes of a file: x' = log(1 + x 10,000 / sum_j x_j) where asked for,
+   * x' = (x - low) / (high - low) of pixels.
    *
    * @throws IllegalArgumentException naming the cell and gene of a value that is not finite, or
-   *     negative where counts or their logarithms are expected
+   *     negative where counts or their logarithms are expected; if logarithms of pixels are asked
+   *     for
    */
   public Normalized apply(CellData data) {
+    return data.pixels().isPresent() ? ofPixels(data, pixels(data).orElseThrow()) : ofGenes(data);
+  }
+
+  /**
+   * The format that turns a file's pixels into the model's: its own, or 0 to 1 where values are
+   * used as they are.
+   */
+  public Optional<PixelFormat> pixels(CellData data) {
+    return this == NONE
+        ? data.pixels().map(pixels -> new PixelFormat(pixels.shape(), 0, 1))
+        : data.pixels();
+  }
+
+  private Normalized ofPixels(CellData data, PixelFormat format) {
+    if (this == LOG1P) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: normalize=log1p: found images, expected auto or none for them.",
+              data.source().getFileName()));
+    }
+    double[] exposure = LibrarySizes.of(data, checkedSums(data, false));
+    CellMatrix matrix = this == NONE ? data.matrix() : PixelScaling.scaled(data, format);
+    return new Normalized(matrix, data.scale(), exposure);
+  }
+
+  private Normalized ofGenes(CellData data) {
     boolean logarithm = takesLogarithm(data.scale());
     double[] sums = checkedSums(data, logarithm);
     double[] exposure = LibrarySizes.of(data, sums);
@@ -57,11 +90,19 @@ public enum Normalization {
   }
 
   /**
-   * Brings new data to the scale a model was trained in; data that are in it already stay.
+   * Brings new data to the scale a model was trained in; data that are in it already stay. Pixels
+   * are scaled as those of the training file were.
    *
    * @throws IllegalArgumentException if there is no way from the one to the other
    */
-  public Normalized applyFor(Scale model, CellData data) {
+  public Normalized applyFor(Preprocessing model, CellData data) {
+    if (model.pixels().isEmpty()) return applyFor(model.scale(), data);
+    PixelScaling.requireShape(model.pixels().get(), data);
+    return ofPixels(data, model.pixels().get());
+  }
+
+  /** Of data that are no images; see {@link #applyFor(Preprocessing, CellData)}. */
+  Normalized applyFor(Scale model, CellData data) {
     Normalized normalized = (hasArrived(model, data.scale()) ? NONE : this).apply(data);
     if (normalized.scale != model && this == AUTO) {
       throw new IllegalArgumentException(
@@ -94,7 +135,9 @@ public enum Normalization {
             sums[row] += x;
           });
     }
-    boolean nonNegative = counts || allIntegers[0] || data.scale() == Scale.LOG1P;
+    boolean nonNegative =
+        data.scale() != Scale.INTENSITIES
+            && (counts || allIntegers[0] || data.scale() == Scale.LOG1P);
     if (firstNegative[0] >= 0 && nonNegative) {
       float[] row = new float[matrix.nVars()];
       matrix.readRows(new int[] {firstNegative[0]}, row);

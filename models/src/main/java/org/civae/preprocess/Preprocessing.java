@@ -3,6 +3,7 @@ package org.civae.preprocess;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.PixelFormat;
 import org.civae.io.matrix.CellMatrix;
@@ -21,7 +22,7 @@ import org.civae.io.matrix.Scale;
  *     pp.scale(max_value)} does; 0 for no limit
  * @param quality of the cells and genes it was trained on
  * @param pixels how images lie in the genes, if they are pixels: the model's scale is (value - low)
- *     / (high - low)
+ *     / (high - low), from 0 to 1 where values are used as they are
  */
 public record Preprocessing(
     Scale scale,
@@ -103,8 +104,21 @@ public record Preprocessing(
 
   /** The model's genes of normalised data, in the model's order. */
   public CellMatrix select(CellMatrix normalized, CellData data, MissingGenes missing) {
-    int[] columns = GeneMatcher.match(genes, data.var().names(), missing, data.source());
-    return normalized.selectVars(columns);
+    return normalized.selectVars(columns(data, missing));
+  }
+
+  /**
+   * Where the model's genes are in a file, by name; those of images by their place.
+   *
+   * @return a column for each gene of the model, or -1 if it is missing and that is allowed
+   * @throws IllegalArgumentException if genes are missing, or images are not of the model's shape
+   */
+  public int[] columns(CellData data, MissingGenes missing) {
+    if (pixels.isEmpty()) {
+      return GeneMatcher.match(genes, data.var().names(), missing, data.source());
+    }
+    PixelScaling.requireShape(pixels.get(), data);
+    return IntStream.range(0, data.nVars()).toArray();
   }
 
   /** Turns n rows in the model's scale into what the network sees, in place. */

@@ -12,7 +12,7 @@ import java.lang.reflect.ParameterizedType;
 import java.util.Optional;
 
 /** Writes what an {@link Optional} holds, and null for an empty one. */
-final class OptionalJson implements TypeAdapterFactory {
+public final class OptionalJson implements TypeAdapterFactory {
 
   @Override
   @SuppressWarnings("unchecked")

@@ -76,15 +76,14 @@ public record TrainingSet(
     LikelihoodData.require(options, data, normalized);
     Split split = split(data, labels, options, kept.cells());
     covariates.requireTrained(split.training(), data.source());
-    int[] columns =
-        firstOfTheirName(
-            options.genes().columns(data, normalized, split.training(), kept.genes()), data);
+    int[] columns = columns(data, options, normalized, split, kept);
     CellMatrix cells = normalized.matrix().selectVars(columns);
     List<String> names =
         Arrays.stream(columns).mapToObj(column -> data.var().names().get(column)).toList();
     Preprocessing preprocessing =
         Preprocessing.fit(normalized.scale(), names, cells, split.training(), options.standardize())
             .withMaxValue(options.maxValue())
+            .withPixels(options.normalization().pixels(data))
             .withQuality(kept.filter());
     return new TrainingSet(
         new ModelCells(cells, covariates),
@@ -96,6 +95,18 @@ public record TrainingSet(
         labels.codes(),
         normalized.exposure(),
         split);
+  }
+
+  private static int[] columns(
+      CellData data, PreparationOptions options, Normalized normalized, Split split, Kept kept) {
+    int[] chosen = options.genes().columns(data, normalized, split.training(), kept.genes());
+    if (data.pixels().isEmpty()) return firstOfTheirName(chosen, data);
+    if (chosen.length == data.nVars()) return IntStream.range(0, data.nVars()).toArray();
+    throw new IllegalArgumentException(
+        String.format(
+            "%s: %d of %d pixels chosen, expected all of an image. Use genes=all, without"
+                + " mincells=.",
+            data.source().getFileName(), chosen.length, data.nVars()));
   }
 
   private static Split split(CellData data, Labels labels, PreparationOptions options, int[] rows) {

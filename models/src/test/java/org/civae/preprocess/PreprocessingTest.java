@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import java.util.List;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.Scale;
+import org.civae.store.OptionalJson;
 import org.junit.jupiter.api.Test;
 
 class PreprocessingTest {
@@ -50,7 +51,11 @@ class PreprocessingTest {
   void preprocessing_ofAnOlderModel_clipsAndFiltersNothing() {
     String card =
         "{\"scale\":\"LOG1P\",\"genes\":[\"a\"],\"center\":[1],\"sd\":[2],\"standardized\":true}";
-    Preprocessing older = new Gson().fromJson(card, Preprocessing.class);
+    Preprocessing older =
+        new GsonBuilder()
+            .registerTypeAdapterFactory(new OptionalJson())
+            .create()
+            .fromJson(card, Preprocessing.class);
     assertEquals(QualityFilter.NONE, older.quality());
     assertEquals(0, older.maxValue());
   }

@@ -7,6 +7,7 @@ import org.civae.io.text.Nearest;
 import org.civae.plugin.command.CommandDescription;
 import org.civae.plugin.command.CommandRun;
 import org.civae.plugin.command.Messages;
+import org.civae.plugin.service.CivaeService;
 import org.scijava.Context;
 import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
@@ -33,7 +34,7 @@ final class Commands implements AutoCloseable {
 
   /** Starts only the services that running a command needs. */
   static Commands open() {
-    return new Commands(new Context(CommandService.class));
+    return new Commands(new Context(CommandService.class, CivaeService.class));
   }
 
   private static boolean isOurs(CommandInfo info) {

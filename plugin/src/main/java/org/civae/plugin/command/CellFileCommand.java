@@ -4,9 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.cells.CellReader;
 import org.civae.io.cells.ReadOptions;
+import org.civae.plugin.service.CivaeService;
+import org.civae.plugin.service.OpenCells;
 import org.scijava.plugin.Parameter;
 
 /** A command that opens a file of cells of whatever kind. */
@@ -44,6 +47,32 @@ abstract class CellFileCommand extends CivaeCommand {
           "Columns of a CSV/TSV that describe cells although they are numbers, such as Y,YY",
       persist = false)
   private String obscolumns = "";
+
+  private Optional<OpenCells> opened = Optional.empty();
+
+  @Override
+  void settleNames() {
+    if (input == null || open().isEmpty()) return;
+    CivaeService service = open().get();
+    Optional<OpenCells> named = OpenNames.find(input, service::cells);
+    named.ifPresent(this::takeOptions);
+    named.ifPresent(cells -> input = cells.path().toFile());
+    opened = named.or(() -> service.cells(input.getPath()));
+  }
+
+  /** Reads a file as it was opened, but for what the user says here. */
+  void takeOptions(OpenCells cells) {
+    ReadOptions options = cells.options();
+    if (genome.isEmpty()) genome = options.genome().orElse("");
+    if (features.isEmpty()) features = options.features().orElse("");
+    if (obscolumns.isEmpty()) obscolumns = String.join(",", options.obsColumns());
+    transpose |= options.transpose();
+  }
+
+  /** The cells as they are open, if they are. */
+  final Optional<OpenCells> opened() {
+    return opened;
+  }
 
   /** The file or folder that holds the cells. */
   final File input() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.PixelFormat;
 import org.civae.io.matrix.Scale;
 import org.civae.plugin.window.NoWindows;
 import org.civae.plugin.window.Windows;
@@ -16,8 +17,8 @@ abstract class CellsCommand extends MatrixCommand {
   @Parameter(
       label = "Normalize",
       description =
-          "auto: counts become log1p of counts per 10,000, other values stay as they are; log1p:"
-              + " all values become so; none: all stay as they are",
+          "auto: counts become log1p of counts per 10,000, pixels go from 0 to 1, other values stay"
+              + " as they are; log1p: all values become so; none: all stay as they are",
       choices = {"auto", "log1p", "none"},
       persist = false)
   private String normalize = "auto";
@@ -55,15 +56,37 @@ abstract class CellsCommand extends MatrixCommand {
     status(
         String.format(
             Locale.ROOT,
-            "%s: %,d cells x %,d genes; %s holds %s, taken as %s (normalize=%s)",
+            "%s: %s; %s holds %s, taken as %s (normalize=%s)",
             input().getName(),
-            data.nObs(),
-            data.nVars(),
+            size(data),
             matrixName.replace(":", " "),
             words(data.scale()),
-            takesLogarithm.test(data.scale()) ? "log1p of counts per 10,000" : "they are",
+            taken(data.scale(), normalize, takesLogarithm),
             normalize));
     return data;
+  }
+
+  private static String size(CellData data) {
+    return data.pixels()
+        .map(pixels -> String.format(Locale.ROOT, "%,d images of %s", data.nObs(), pixels.shape()))
+        .orElseGet(
+            () -> String.format(Locale.ROOT, "%,d cells x %,d genes", data.nObs(), data.nVars()));
+  }
+
+  private static String taken(Scale scale, String normalize, Predicate<Scale> takesLogarithm) {
+    if (takesLogarithm.test(scale)) return "log1p of counts per 10,000";
+    return scale == Scale.INTENSITIES && normalize.equals("auto") ? "0 to 1" : "they are";
+  }
+
+  /** Says from what to what pixels go in a model. */
+  final void statePixels(PixelFormat pixels) {
+    if (pixels.low() == 0 && pixels.high() == 1) return;
+    status("pixel intensities " + range(pixels) + " taken as 0 to 1");
+  }
+
+  /** As in {@code 0 to 255}. */
+  static String range(PixelFormat pixels) {
+    return CommandParameter.text(pixels.low()) + " to " + CommandParameter.text(pixels.high());
   }
 
   private static String words(Scale scale) {

@@ -15,9 +15,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.DoubleConsumer;
 import org.civae.io.text.Nearest;
+import org.civae.plugin.service.CivaeService;
+import org.civae.plugin.service.OpenModel;
 import org.civae.plugin.window.ImageJWindows;
 import org.civae.plugin.window.NoWindows;
 import org.civae.plugin.window.Windows;
+import org.civae.store.ModelStore;
+import org.civae.store.ModelStore.Stored;
+import org.civae.train.ComputeDevice;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -77,10 +82,16 @@ public abstract class CivaeCommand extends ContextCommand {
    */
   protected abstract void execute() throws Exception;
 
+  /** Puts files in place of the names of what is open, before anything is checked. */
+  void settleNames() {
+    // Most commands take neither cells nor models.
+  }
+
   @Override
   public final void run() {
     if (messages == null) messages = new SciJavaMessages(context());
     try {
+      settleNames();
       checkParameters();
       EngineThreads.OF_THIS_JVM.limit(threads).ifPresent(messages::warn);
       execute();
@@ -112,6 +123,26 @@ public abstract class CivaeCommand extends ContextCommand {
   /** Where this command's tables and pictures appear. */
   protected Windows windows() {
     return windows;
+  }
+
+  /** What is open; empty in a context that was started without the service. */
+  protected final Optional<CivaeService> open() {
+    return Optional.ofNullable(context().getService(CivaeService.class));
+  }
+
+  /** The file of a model, which may be given by the name that it is open under. */
+  final File modelFile(File given) {
+    if (given == null) return null;
+    return open()
+        .flatMap(service -> OpenNames.find(given, service::model))
+        .map(model -> model.path().toFile())
+        .orElse(given);
+  }
+
+  /** Loads a model, or borrows one that is open; the caller closes it. */
+  final Stored loaded(File file, ComputeDevice device) throws IOException {
+    Optional<OpenModel> opened = open().flatMap(service -> service.model(file.getPath()));
+    return opened.isPresent() ? opened.get().lend(device) : ModelStore.load(file.toPath(), device);
   }
 
   /** The version of this plugin, for records. */

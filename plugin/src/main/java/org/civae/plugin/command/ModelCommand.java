@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.PixelFormat;
 import org.civae.io.file.Sha256;
 import org.civae.io.matrix.Scale;
 import org.civae.io.text.Nearest;
@@ -14,13 +15,11 @@ import org.civae.model.ModelCard;
 import org.civae.model.ModelCells;
 import org.civae.plugin.report.RunRecord;
 import org.civae.preprocess.Covariates;
-import org.civae.preprocess.GeneMatcher;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.MissingGenes;
 import org.civae.preprocess.Normalization;
 import org.civae.preprocess.Normalization.Normalized;
 import org.civae.preprocess.Split;
-import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.ComputeDevice;
 import org.scijava.plugin.Parameter;
@@ -93,12 +92,18 @@ abstract class ModelCommand extends CellsCommand {
     }
   }
 
+  @Override
+  void settleNames() {
+    super.settleNames();
+    model = modelFile(model);
+  }
+
   /** Loads the model; the caller closes it. */
   final Stored loadModel() throws IOException {
     requireFile(model, "model");
     ComputeDevice chosen = Words.device(device);
     status("device " + chosen.reason());
-    return ModelStore.load(model.toPath(), chosen);
+    return loaded(model, chosen);
   }
 
   /** The model's file. */
@@ -122,13 +127,10 @@ abstract class ModelCommand extends CellsCommand {
             matrixName(card.provenance().matrix()),
             normalize,
             found -> normalization.takesLogarithm(scale, found));
-    Normalized normalized = normalization.applyFor(scale, data);
+    Normalized normalized = normalization.applyFor(card.preprocessing(), data);
+    if (normalization == Normalization.AUTO) comparePixels(card, data);
     int[] columns =
-        GeneMatcher.match(
-            card.preprocessing().genes(),
-            data.var().names(),
-            MissingGenes.valueOf(missing.toUpperCase(Locale.ROOT)),
-            data.source());
+        card.preprocessing().columns(data, MissingGenes.valueOf(missing.toUpperCase(Locale.ROOT)));
     long lacking = Arrays.stream(columns).filter(column -> column < 0).count();
     if (lacking > 0) {
       warn(
@@ -142,6 +144,20 @@ abstract class ModelCommand extends CellsCommand {
     int[] good = new GoodCells(this, data).forModel(card.preprocessing().quality(), belowQuality());
     Split split = stored.cells().rowsIn(data.obs().names()).only(good);
     return new Replayed(data, normalized, columns, covariates, split, good);
+  }
+
+  /** Says how pixels were scaled, and whether this file alone would have had it otherwise. */
+  private void comparePixels(ModelCard card, CellData data) {
+    if (card.preprocessing().pixels().isEmpty()) return;
+    PixelFormat trained = card.preprocessing().pixels().get();
+    statePixels(trained);
+    PixelFormat found = data.pixels().orElseThrow();
+    if (found.equals(trained)) return;
+    warn(
+        String.format(
+            "pixels of this file go from %s, those that the model was trained on from %s, which is"
+                + " taken as 0 to 1 here as well",
+            range(found), range(trained)));
   }
 
   /** What becomes of cells below the quality that the model was trained with. */

@@ -17,9 +17,11 @@ import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.model.ModelConfig;
 import org.civae.model.ModelFactory;
+import org.civae.model.Network;
 import org.civae.model.TrainingOptions;
 import org.civae.nn.Likelihood;
 import org.civae.plugin.table.HistoryTable;
+import org.civae.preprocess.GeneChoice;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.preprocess.QualityFilter;
@@ -170,11 +172,22 @@ public final class TrainCommand extends CellsCommand {
   private String likelihood = "gaussian";
 
   @Parameter(
+      label = "Network",
+      description =
+          "dense, of linear layers; or convolutional, for images, whose stages each halve height and"
+              + " width",
+      choices = {"dense", "convolutional"},
+      persist = false)
+  private String network = "dense";
+
+  @Parameter(
       label = "Widths",
       description =
-          "Sizes of the layers from genes to latent space, such as 512,256; the way back mirrors them",
+          "Sizes of the layers from genes to latent space, such as 512,256, or channels of the"
+              + " stages of a convolutional network, such as 32,64; the way back mirrors them; left"
+              + " out, 128 or 16,32",
       persist = false)
-  private String widths = "128";
+  private String widths = "";
 
   @Parameter(
       label = "Latent",
@@ -318,7 +331,15 @@ public final class TrainCommand extends CellsCommand {
   }
 
   private ModelConfig config() {
-    return new ModelConfig(Words.widths(widths), latent, dropout, alpha, beta, likelihood());
+    Network chosen = Network.valueOf(network.toUpperCase(Locale.ROOT));
+    return new ModelConfig(
+        widths.isEmpty() ? chosen.widths() : Words.widths(widths),
+        latent,
+        dropout,
+        alpha,
+        beta,
+        likelihood(),
+        chosen);
   }
 
   private Likelihood.Kind likelihood() {
@@ -337,6 +358,7 @@ public final class TrainCommand extends CellsCommand {
           "the scale of the values could not be told; they are used as they are. State"
               + " normalize=log1p for counts, or normalize=none.");
     }
+    if (normalization == Normalization.AUTO) data.pixels().ifPresent(this::statePixels);
     Labels classes = Labels.of(data, labels).without(Words.list(unlabeled), data);
     QualityFilter filter = new QualityFilter(mingenes, mincells, maxmito);
     QualityFilter.Kept kept = new GoodCells(this, data).toTrainOn(filter);
@@ -346,7 +368,7 @@ public final class TrainCommand extends CellsCommand {
             classes,
             new PreparationOptions(
                 normalization,
-                Words.genes(genes, hvg, hvgbatch),
+                data.pixels().isPresent() ? allPixels() : Words.genes(genes, hvg, hvgbatch),
                 standardize,
                 maxvalue,
                 Words.list(batch),
@@ -357,12 +379,13 @@ public final class TrainCommand extends CellsCommand {
     status(
         String.format(
             Locale.ROOT,
-            "training %s on %,d cells of %d classes, %,d genes; %,d more cells to stop by and"
+            "training %s on %,d cells of %d classes, %,d %s; %,d more cells to stop by and"
                 + " %,d to judge by",
             method,
             set.split().training().length,
             set.classes().size(),
             set.cells().matrix().nVars(),
+            data.pixels().isPresent() ? "pixels" : "genes",
             set.split().validation().length,
             set.split().test().length));
     long unknown = Arrays.stream(set.classCodes()).filter(code -> code < 0).count();
@@ -376,6 +399,15 @@ public final class TrainCommand extends CellsCommand {
     warnOfClassesMissing(set, set.split().validation(), "stop");
     warnOfClassesMissing(set, set.split().test(), "judge");
     return set;
+  }
+
+  /** Images are modelled whole. */
+  private GeneChoice allPixels() throws IOException {
+    require(genes.equals("2000") || genes.equals("all"), "genes", genes, "all for images");
+    require(hvg.equals("dispersion"), "hvg", hvg, "none for images, of which all pixels are used");
+    require(
+        hvgbatch.isEmpty(), "hvgbatch", hvgbatch, "none for images, of which all pixels are used");
+    return Words.genes("all", hvg, hvgbatch);
   }
 
   private void warnOfClassesMissing(TrainingSet set, int[] rows, String purpose) {
@@ -427,6 +459,7 @@ public final class TrainCommand extends CellsCommand {
       ModelStore.save(model.toPath(), result.model(), cells);
       aside.commit();
     }
+    open().ifPresent(service -> service.openModel(model.toPath(), ""));
     status("model " + model + ", history " + history());
   }
 

@@ -270,6 +270,8 @@ public final class TrajectoryCommand extends ModelCommand {
               request, model.card(), result, compared, seeds, enriched, runRecord());
       new TrajectoryReport(summary).write(folder);
       folder.commit();
+      List<String> files = TrajectoryReport.files(genesets != null);
+      open().ifPresent(s -> s.openResult(output.toPath(), "trajectory", files));
       summary.warnings().forEach(this::warn);
       found = summary.toText();
       status("results in " + output);
