@@ -23,6 +23,7 @@ import org.civae.plugin.window.Windows;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.ComputeDevice;
+import org.civae.train.PyTorchEngine;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -94,6 +95,7 @@ public abstract class CivaeCommand extends ContextCommand {
       settleNames();
       checkParameters();
       EngineThreads.OF_THIS_JVM.limit(threads).ifPresent(messages::warn);
+      PyTorchEngine.askBeforeInstalling(new PyTorchConsent(messages));
       execute();
     } catch (CancellationException e) {
       if (!isCanceled()) cancel("canceled");

@@ -1,10 +1,15 @@
 package org.civae.plugin.window;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.measure.ResultsTable;
+import ij.text.TextWindow;
 
 /** ImageJ's own windows, with their menus: List, Data, Save As, high-resolution plots. */
 public final class ImageJWindows implements Windows {
+
+  private static final int TEXT_WIDTH = 800;
+  private static final int TEXT_HEIGHT = 600;
 
   @Override
   public void show(ResultsTable table, String title) {
@@ -14,6 +19,16 @@ public final class ImageJWindows implements Windows {
   @Override
   public void show(ImagePlus image) {
     image.show();
+  }
+
+  @Override
+  public void show(String text, String title) {
+    if (WindowManager.getWindow(title) instanceof TextWindow open) {
+      open.getTextPanel().clear();
+      open.append(text);
+    } else {
+      new TextWindow(title, text, TEXT_WIDTH, TEXT_HEIGHT);
+    }
   }
 
   @Override

@@ -16,6 +16,11 @@ public interface Windows {
   /** Shows a picture, a plot or a stack under its own title. */
   void show(ImagePlus image);
 
+  /**
+   * Shows lines of text, in place of those that have the same title; nothing where none are seen.
+   */
+  default void show(String text, String title) {}
+
   /** Whether anybody sees what is shown. */
   boolean areVisible();
 }
