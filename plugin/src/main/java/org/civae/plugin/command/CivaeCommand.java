@@ -69,6 +69,8 @@ public abstract class CivaeCommand extends ContextCommand implements Initializab
       persist = false)
   private boolean debug = false;
 
+  private static final File EMPTY = new File("");
+
   private Messages messages;
   private Dialog dialog;
   private Windows windows =
@@ -123,6 +125,7 @@ public abstract class CivaeCommand extends ContextCommand implements Initializab
       requireOwnThread();
       settleNames();
       checkParameters();
+      replaceInFiles(EMPTY, null);
       EngineThreads.OF_THIS_JVM.limit(threads).ifPresent(messages::warn);
       execute();
     } catch (CancellationException e) {
@@ -134,6 +137,21 @@ public abstract class CivaeCommand extends ContextCommand implements Initializab
       messages.failed(failure, debug);
     } finally {
       isRunning = false;
+      replaceInFiles(null, EMPTY);
+    }
+  }
+
+  /**
+   * A file that the user left out is null to the command, and an empty text to everybody else:
+   * recorders note no null, and a macro without the key would ask for it in a dialog.
+   */
+  private void replaceInFiles(File found, File replacement) {
+    CommandDescription description = CommandDescription.of(getClass());
+    for (CommandParameter parameter : description.parameters()) {
+      boolean isFile = parameter.type() == File.class && !parameter.required();
+      if (isFile && Objects.equals(value(description, parameter), found)) {
+        ClassUtils.setValue(description.field(parameter), this, replacement);
+      }
     }
   }
 

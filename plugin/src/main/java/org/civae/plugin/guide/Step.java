@@ -1,0 +1,11 @@
+package org.civae.plugin.guide;
+
+/**
+ * One command of the analysis.
+ *
+ * @param command its name
+ * @param title as in the menu
+ * @param does what it does, in one sentence
+ * @param how a line that runs it
+ */
+public record Step(String command, String title, String does, String how) {}
