@@ -7,19 +7,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.civae.genes.PrerankedEnrichment;
 import org.civae.genes.TestableSets;
 import org.civae.io.file.OutputFolder;
 import org.civae.io.file.Sha256;
 import org.civae.io.genesets.GeneSet;
 import org.civae.io.genesets.GmtReader;
+import org.civae.io.text.Nearest;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.pairing.Pairing;
 import org.civae.plugin.plot.Fonts;
+import org.civae.plugin.plot.HeatmapGenes;
+import org.civae.plugin.plot.PlotWindows;
 import org.civae.plugin.report.GeneSetFindings;
+import org.civae.plugin.report.TableFiles;
+import org.civae.plugin.report.TrajectoryPictures;
 import org.civae.plugin.report.TrajectoryReport;
 import org.civae.plugin.report.TrajectorySummary;
+import org.civae.plugin.table.TableWindows;
 import org.civae.preprocess.Labels;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
@@ -231,6 +238,31 @@ public final class TrajectoryCommand extends ModelCommand {
   private int genesetmax = 500;
 
   @Parameter(
+      label = "Order of heatmap",
+      description =
+          "onset: rising and falling genes by the fraction of their half change; cluster: genes of"
+              + " alike course together",
+      choices = {"onset", "cluster"},
+      persist = false)
+  private String order = "onset";
+
+  @Parameter(
+      label = "Phase plot",
+      description =
+          "Two genes to draw against each other, separated by a comma; left out, those of largest"
+              + " score",
+      persist = false)
+  private String phase = "";
+
+  @Parameter(
+      label = "Append",
+      description =
+          "Add rows to genes.csv and path.csv that are there, and to their windows, each row with the"
+              + " input's name; otherwise they are replaced",
+      persist = false)
+  private boolean append = false;
+
+  @Parameter(
       label = "Output folder",
       description = "Folder for the results: genes.csv, trends.png, heatmap.png, summary.json, ...",
       style = "directory",
@@ -255,6 +287,8 @@ public final class TrajectoryCommand extends ModelCommand {
     require(!withindonor || !donor.isEmpty(), "withindonor", withindonor, "donor=COLUMN beside it");
     require(stability != 1, "stability", stability, "0, or at least 2 models to compare");
     requireOthers(output, TrajectoryReport.FILES, "output", input(), "input");
+    TableFiles tables = new TableFiles(output.toPath(), input().getName(), append);
+    TrajectoryReport.check(tables);
     TrajectoryRequest asked = request();
     List<GeneSet> sets = geneSets();
     Stored stored = loadModel();
@@ -262,6 +296,7 @@ public final class TrajectoryCommand extends ModelCommand {
         OutputFolder folder =
             new OutputFolder(output.toPath(), TrajectoryReport.files(genesets != null));
         Replayed replayed = replay(stored)) {
+      TrajectoryPictures.Options pictures = pictures(model.card());
       Labels classes = replayed.classes(model.card());
       Optional<TestableSets> testable = testable(sets, model.card());
       TrajectoryAnalysis analysis =
@@ -282,14 +317,41 @@ public final class TrajectoryCommand extends ModelCommand {
       summary =
           new TrajectorySummary(
               request, model.card(), result, compared, seeds, enriched, runRecord());
-      new TrajectoryReport(summary).write(folder);
+      TrajectoryReport report = new TrajectoryReport(summary, pictures);
+      report.write(folder, tables);
       folder.commit();
       List<String> files = TrajectoryReport.files(genesets != null);
       open().ifPresent(s -> s.openResult(output.toPath(), "trajectory", files));
       summary.warnings().forEach(this::warn);
       found = summary.toText();
       status("results in " + output);
+      report.show(
+          new TableWindows(windows(), input().getName(), append),
+          new PlotWindows(windows(), input().getName()));
     }
+  }
+
+  private TrajectoryPictures.Options pictures(ModelCard card) {
+    List<String> drawn = Words.list(phase);
+    require(
+        drawn.isEmpty() || drawn.size() == 2,
+        "phase",
+        phase,
+        "two genes, separated by a comma, or none");
+    List<String> genes = card.preprocessing().genes();
+    for (String gene : drawn) {
+      require(
+          genes.contains(gene),
+          "phase",
+          gene,
+          "a gene of the model, nearest first: " + nearest(gene, genes));
+    }
+    return new TrajectoryPictures.Options(
+        HeatmapGenes.Order.valueOf(order.toUpperCase(Locale.ROOT)), drawn);
+  }
+
+  private static String nearest(String gene, List<String> genes) {
+    return Nearest.order(gene, genes).stream().limit(5).collect(Collectors.joining(", "));
   }
 
   private Optional<Stability> stability(

@@ -3,6 +3,7 @@ package org.civae.plugin.window;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import java.util.Optional;
 
 /** ImageJ's own windows, with their menus: List, Data, Save As, high-resolution plots. */
 public final class ImageJWindows implements Windows {
@@ -15,6 +16,11 @@ public final class ImageJWindows implements Windows {
   @Override
   public void show(ImagePlus image) {
     image.show();
+  }
+
+  @Override
+  public Optional<ResultsTable> table(String title) {
+    return Optional.ofNullable(ResultsTable.getResultsTable(title));
   }
 
   @Override

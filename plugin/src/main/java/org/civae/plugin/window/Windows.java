@@ -2,6 +2,7 @@ package org.civae.plugin.window;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import java.util.Optional;
 
 /**
  * Where tables and pictures appear. Titles are an interface: macros select windows by them.
@@ -10,11 +11,26 @@ import ij.measure.ResultsTable;
  */
 public interface Windows {
 
+  /**
+   * The title of a window: {@code CI-VAE genes - cells.h5ad}.
+   *
+   * @param what it shows, in a word or two
+   * @param input name of the file that it was made of
+   */
+  static String title(String what, String input) {
+    return "CI-VAE %s - %s".formatted(what, input);
+  }
+
   /** Shows a table, in place of one that has the same title. */
   void show(ResultsTable table, String title);
 
   /** Shows a picture, a plot or a stack under its own title. */
   void show(ImagePlus image);
+
+  /** The table in the window of a title, to add rows to; empty if there is no such window. */
+  default Optional<ResultsTable> table(String title) {
+    return Optional.empty();
+  }
 
   /** Whether anybody sees what is shown. */
   boolean areVisible();
