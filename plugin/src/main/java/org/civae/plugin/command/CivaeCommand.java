@@ -199,6 +199,16 @@ public abstract class CivaeCommand extends ContextCommand implements Initializab
     return Optional.ofNullable(context().getService(CivaeService.class));
   }
 
+  /**
+   * Lets what a command left in a folder be saved and taken by name.
+   *
+   * @param what it is in a word, such as trajectory
+   * @param files of the folder that belong to it
+   */
+  protected final void openResult(File folder, String what, List<String> files) {
+    open().ifPresent(service -> service.openResult(folder.toPath(), what, files));
+  }
+
   /** The file of a model, which may be given by the name that it is open under. */
   final File modelFile(File given) {
     if (given == null) return null;

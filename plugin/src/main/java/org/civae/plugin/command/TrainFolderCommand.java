@@ -66,7 +66,7 @@ public final class TrainFolderCommand extends CivaeCommand {
 
   @Parameter(
       label = "Class column",
-      description = "Column of obs with the classes to keep apart, such as cell types",
+      description = "Column of obs with the classes to keep apart, the same in all files",
       persist = false)
   private String labels = "cell_type";
 

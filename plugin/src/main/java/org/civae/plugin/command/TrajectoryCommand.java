@@ -320,8 +320,7 @@ public final class TrajectoryCommand extends ModelCommand {
       TrajectoryReport report = new TrajectoryReport(summary, pictures);
       report.write(folder, tables);
       folder.commit();
-      List<String> files = TrajectoryReport.files(genesets != null);
-      open().ifPresent(s -> s.openResult(output.toPath(), "trajectory", files));
+      openResult(output, "trajectory", TrajectoryReport.files(genesets != null));
       summary.warnings().forEach(this::warn);
       found = summary.toText();
       status("results in " + output);

@@ -183,7 +183,7 @@ public final class GuideWindow {
     }
     Step step = progression.current();
     title.setText(step.title());
-    text.setText(step.does() + "\n\nIn a macro or on the command line:\n" + step.how());
+    text.setText(step.does() + "\n\nIn a macro:\n" + step.macro());
     back.setEnabled(progression.hasBack());
     next.setEnabled(progression.hasNext());
     run.setEnabled(!progression.isRunning());

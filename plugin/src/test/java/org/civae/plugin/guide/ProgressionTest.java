@@ -72,6 +72,12 @@ class ProgressionTest {
   }
 
   @Test
+  void macro_ofAStep_isWhatARecorderWrites() {
+    Step step = new Step("train", "Train", "Trains.", "civae train input=cells.h5ad seed=1");
+    assertEquals("run(\"Train...\", \"input=cells.h5ad seed=1\");", step.macro());
+  }
+
+  @Test
   void new_withoutSteps_refuses() {
     assertEquals(
         "steps: expected at least one",

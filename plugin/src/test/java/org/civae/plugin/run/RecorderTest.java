@@ -162,7 +162,9 @@ class RecorderTest {
           CommandDescription.of(info).parameters().stream()
               .filter(p -> p.type() == File.class && !p.required() && p.initial() == null)
               .toList();
-      if (optional.isEmpty()) continue;
+      boolean ends =
+          CommandDescription.of(info).parameters().stream().anyMatch(CommandParameter::required);
+      if (optional.isEmpty() || !ends) continue;
       CommandModule module = module(info);
       module.run();
       for (CommandParameter file : optional) {
@@ -179,10 +181,9 @@ class RecorderTest {
     Set<String> labels = new HashSet<>();
     for (CommandInfo info : commands()) {
       assertTrue(names.add(info.getName()), info::getName);
+      // Macros call a menu entry by its last name alone.
       String label = info.getMenuPath().getLeaf().getName();
       assertTrue(labels.add(label), label);
-      assertEquals("Plugins", info.getMenuPath().get(0).getName());
-      assertEquals("CI-VAE", info.getMenuPath().get(1).getName());
     }
   }
 
