@@ -47,7 +47,6 @@ public record TableWindows(Windows windows, String input, boolean append) {
   private static ResultsTable empty() {
     ResultsTable table = new ResultsTable();
     table.setPrecision(DECIMALS);
-    table.setNaNEmptyCells(true);
     table.showRowNumbers(false);
     return table;
   }
