@@ -94,6 +94,11 @@ public final class TrajectoryPictures {
     this.options = options;
   }
 
+  /** What they are called. */
+  PathTitle title() {
+    return title;
+  }
+
   /** Writes all pictures into a folder that was opened for {@link #FILES}. */
   void write(OutputFolder folder) throws IOException {
     write(folder, TRENDS, trends());

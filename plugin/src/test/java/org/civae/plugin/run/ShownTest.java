@@ -1,4 +1,4 @@
-package org.civae.plugin.command;
+package org.civae.plugin.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,8 +11,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.civae.plugin.command.CivaeCommand;
+import org.civae.plugin.command.EvaluateCommand;
+import org.civae.plugin.command.Failure;
+import org.civae.plugin.command.QcCommand;
+import org.civae.plugin.command.TrainCommand;
+import org.civae.plugin.command.TrajectoryCommand;
 import org.civae.plugin.window.RecordedWindows;
-import org.civae.testdata.DemoFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +39,7 @@ class ShownTest {
   static void train() throws Exception {
     context = new Context();
     context.service(LogService.class).setLevel(LogLevel.NONE);
-    DemoFile.CELLS.copyTo(folder.resolve("cells.h5ad"));
+    SmallCells.generated().writeTo(folder.resolve("cells.h5ad"));
     run(
         TrainCommand.class,
         Map.of("labels", "cell_type", "epochs", 2, "widths", "16", "latent", 4));
