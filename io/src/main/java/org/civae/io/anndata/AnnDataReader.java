@@ -127,6 +127,17 @@ public final class AnnDataReader {
   }
 
   /**
+   * Reads what is known of the cells alone, whatever size the matrices have.
+   *
+   * @throws AnnDataFormatException if the file is damaged or not AnnData
+   * @throws IOException if the file is missing or not readable
+   */
+  public static AnnotationTable obs(Path path) throws IOException {
+    return AnnDataFile.reading(
+        path, file -> new ContentsReader(file, note -> {}).tables().read("/obs"));
+  }
+
+  /**
    * Bytes that a matrix takes in memory: 8 per stored value of a sparse one, 4 per value of a dense
    * one. Nothing but shapes is read.
    *
