@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * Time is n^3 at worst, beside the n x n costs memory is n.
  */
-final class Assignment {
+public final class Assignment {
 
   private static final int NOBODY = -1;
 
@@ -36,7 +36,7 @@ final class Assignment {
    * @param cost n x n, finite
    * @return the column of each row
    */
-  static int[] of(float[][] cost) {
+  public static int[] of(float[][] cost) {
     Assignment assignment = new Assignment(cost);
     for (int row = 0; row < cost.length; row++) assignment.bringIn(row);
     int[] columns = new int[cost.length];

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import org.civae.embed.NearestNeighbors;
 
 /**
  * The k-nearest-neighbour graph of points, and shortest paths along it (Isomap's geodesics:
@@ -49,12 +50,7 @@ final class NeighborGraph {
                   + " of them are taken. Use paths=pairs, or a file with fewer cells.",
               n, MOST_POINTS));
     }
-    int[][] nearest = new int[n][];
-    for (int first = 0; first < n; first += BLOCK) {
-      int end = Math.min(n, first + BLOCK);
-      IntStream.range(first, end).parallel().forEach(i -> nearest[i] = nearest(i, k));
-      progress.accept(end / (double) n);
-    }
+    NearestNeighbors nearest = NearestNeighbors.of(points, nLatent, k, progress);
     neighbors = symmetric(nearest);
     parts = join();
   }
@@ -80,33 +76,11 @@ final class NeighborGraph {
     return sum;
   }
 
-  /** The k nearest other points, kept in order as they are found; of equal ones the first. */
-  private int[] nearest(int point, int k) {
-    int size = Math.min(k, n - 1);
-    int[] kept = new int[size];
-    double[] distances = new double[size];
-    int found = 0;
-    for (int other = 0; other < n; other++) {
-      if (other == point) continue;
-      double distance = squaredDistance(point, other);
-      if (found == size && distance >= distances[size - 1]) continue;
-      int place = found < size ? found++ : size - 1;
-      while (place > 0 && distances[place - 1] > distance) {
-        distances[place] = distances[place - 1];
-        kept[place] = kept[place - 1];
-        place--;
-      }
-      distances[place] = distance;
-      kept[place] = other;
-    }
-    return kept;
-  }
-
-  private static int[][] symmetric(int[][] nearest) {
+  private int[][] symmetric(NearestNeighbors nearest) {
     List<IntStream.Builder> both =
-        IntStream.range(0, nearest.length).mapToObj(i -> IntStream.builder()).toList();
-    for (int i = 0; i < nearest.length; i++) {
-      for (int j : nearest[i]) {
+        IntStream.range(0, n).mapToObj(i -> IntStream.builder()).toList();
+    for (int i = 0; i < n; i++) {
+      for (int j : nearest.of(i)) {
         both.get(i).add(j);
         both.get(j).add(i);
       }

@@ -6,10 +6,10 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.civae.embed.Pca;
 import org.civae.evaluate.CellSample;
 import org.civae.evaluate.EnergyDistance;
 import org.civae.evaluate.NearestCell;
-import org.civae.evaluate.PrincipalComponents;
 import org.civae.model.ModelCells;
 import org.civae.preprocess.Labels;
 
@@ -83,8 +83,7 @@ final class ExpressionSpace {
         some(
             real.states().stream().flatMapToInt(s -> IntStream.of(s.all())).sorted().toArray(),
             seed);
-    PrincipalComponents components =
-        PrincipalComponents.fit(real.cells().values(rows), rows.length, COMPONENTS);
+    Pca components = Pca.fit(real.cells().values(rows), rows.length, COMPONENTS);
     return new ExpressionSpace("components", components::project, real, seed);
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.civae.Oracle;
+import org.civae.embed.Pca;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +71,7 @@ class DistancesOracleTest {
     JsonObject expected = oracle().getAsJsonObject("components");
     float[] cells = floats(expected.getAsJsonArray("cells"));
     int n = expected.get("n").getAsInt();
-    PrincipalComponents components =
-        PrincipalComponents.fit(cells, n, expected.get("size").getAsInt());
+    Pca components = Pca.fit(cells, n, expected.get("size").getAsInt());
     float[] projected = components.project(cells, n);
     double[] expectedSizes = Oracle.numbers(expected.get("projected"));
     assertEquals(expectedSizes.length, projected.length);

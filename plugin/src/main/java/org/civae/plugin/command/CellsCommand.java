@@ -6,10 +6,12 @@ import java.util.function.Predicate;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.PixelFormat;
 import org.civae.io.matrix.Scale;
+import org.civae.plugin.window.NoWindows;
+import org.civae.plugin.window.Windows;
 import org.civae.preprocess.Normalization;
 import org.scijava.plugin.Parameter;
 
-/** A command that works on cells: on which scale. */
+/** A command that works on cells: on which scale, and whether it shows what comes of them. */
 abstract class CellsCommand extends MatrixCommand {
 
   @Parameter(
@@ -20,6 +22,18 @@ abstract class CellsCommand extends MatrixCommand {
       choices = {"auto", "log1p", "none"},
       persist = false)
   private String normalize = "auto";
+
+  @Parameter(
+      label = "Show",
+      description = "Show tables and plots in windows, beside the files",
+      persist = false)
+  private boolean show = true;
+
+  /** Nowhere, if the user wants to see nothing. */
+  @Override
+  protected final Windows windows() {
+    return show ? super.windows() : new NoWindows();
+  }
 
   /** The word the user gave. */
   final String normalize() {

@@ -22,7 +22,6 @@ import org.civae.plugin.report.RunRecord;
 import org.civae.plugin.table.DecodedTable;
 import org.civae.plugin.table.LatentTable;
 import org.civae.preprocess.Covariates;
-import org.civae.store.ModelStore;
 import org.civae.train.ComputeDevice;
 import org.civae.trajectory.DecodedPoints;
 import org.scijava.command.Command;
@@ -79,6 +78,11 @@ public final class DecodeCommand extends CivaeCommand {
   private String device = "auto";
 
   @Override
+  void settleNames() {
+    model = modelFile(model);
+  }
+
+  @Override
   protected void execute() throws IOException {
     requireFile(z, "z");
     requireFile(model, "model");
@@ -90,7 +94,7 @@ public final class DecodeCommand extends CivaeCommand {
     AsideFile.requireWritable(output.toPath());
     ComputeDevice chosen = Words.device(device);
     status("device " + chosen.reason());
-    try (FittedModel fitted = ModelStore.load(model.toPath(), chosen).model()) {
+    try (FittedModel fitted = loaded(model, chosen).model()) {
       ModelCard card = fitted.card();
       int nLatent = fitted.requireDecoder().nLatent();
       LatentTable points = LatentTable.read(z.toPath(), nLatent, card.covariates(), this::warn);

@@ -8,6 +8,7 @@ import org.civae.io.cells.Backing;
 import org.civae.io.cells.CellReader;
 import org.civae.io.cells.FileKind;
 import org.civae.io.cells.ReadOptions;
+import org.civae.plugin.service.OpenCells;
 import org.scijava.plugin.Parameter;
 
 /** A command that reads one matrix of a file: which one, and into memory or not. */
@@ -15,6 +16,8 @@ abstract class MatrixCommand extends CellFileCommand {
 
   private static final String X = "X";
   private static final String RAW = "raw";
+  private static final String AUTO = "auto";
+  private static final int MEGABYTE = 1 << 20;
 
   @Parameter(
       label = "Layer",
@@ -35,9 +38,9 @@ abstract class MatrixCommand extends CellFileCommand {
       description =
           "true: cells stay on disk and are read as they are needed; false: all are read into"
               + " memory; auto: by their size",
-      choices = {"auto", "true", "false"},
+      choices = {AUTO, "true", "false"},
       persist = false)
-  private String backed = "auto";
+  private String backed = AUTO;
 
   @Parameter(
       label = "Memory (MB)",
@@ -47,6 +50,20 @@ abstract class MatrixCommand extends CellFileCommand {
       min = "0",
       persist = false)
   private double memory = 0;
+
+  @Override
+  void takeOptions(OpenCells cells) {
+    super.takeOptions(cells);
+    ReadOptions options = cells.options();
+    if (!hasChosenMatrix()) {
+      raw = options.source() instanceof MatrixSource.Raw;
+      if (options.source() instanceof MatrixSource.Layer named) layer = named.name();
+    }
+    if (!backed.equals(AUTO) || memory != 0) return;
+    backed = options.backing().mode().name().toLowerCase(Locale.ROOT);
+    long limit = options.backing().limit();
+    if (limit != halfOfMemory()) memory = (double) limit / MEGABYTE;
+  }
 
   /** Whether the user named a matrix. */
   final boolean hasChosenMatrix() {
@@ -75,18 +92,27 @@ abstract class MatrixCommand extends CellFileCommand {
   /** Reads one matrix with its tables; the caller closes them. */
   final CellData readMatrix(String matrixName) throws IOException {
     requireFileOrFolder(input(), "input");
-    ReadOptions options = readOptions().withSource(source(matrixName));
+    ReadOptions options = readOptionsOf(matrixName);
+    if (opened().isPresent()) return opened().get().read(options, this::warn);
     return CellReader.read(input().toPath(), options, this::warn);
+  }
+
+  /** How to read this matrix. */
+  final ReadOptions readOptionsOf(String matrixName) {
+    return readOptions().withSource(source(matrixName));
   }
 
   @Override
   final ReadOptions readOptions() {
-    long half = Runtime.getRuntime().maxMemory() / 2;
     Backing backing =
         new Backing(
             Backing.Mode.valueOf(backed.toUpperCase(Locale.ROOT)),
-            memory == 0 ? half : (long) (memory * (1 << 20)));
+            memory == 0 ? halfOfMemory() : (long) (memory * MEGABYTE));
     return super.readOptions().withBacking(backing);
+  }
+
+  private static long halfOfMemory() {
+    return Runtime.getRuntime().maxMemory() / 2;
   }
 
   private static MatrixSource source(String name) {

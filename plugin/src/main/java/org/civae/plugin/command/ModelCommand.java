@@ -20,7 +20,6 @@ import org.civae.preprocess.MissingGenes;
 import org.civae.preprocess.Normalization;
 import org.civae.preprocess.Normalization.Normalized;
 import org.civae.preprocess.Split;
-import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.ComputeDevice;
 import org.scijava.plugin.Parameter;
@@ -93,12 +92,18 @@ abstract class ModelCommand extends CellsCommand {
     }
   }
 
+  @Override
+  void settleNames() {
+    super.settleNames();
+    model = modelFile(model);
+  }
+
   /** Loads the model; the caller closes it. */
   final Stored loadModel() throws IOException {
     requireFile(model, "model");
     ComputeDevice chosen = Words.device(device);
     status("device " + chosen.reason());
-    return ModelStore.load(model.toPath(), chosen);
+    return loaded(model, chosen);
   }
 
   /** The model's file. */

@@ -2,7 +2,6 @@ package org.civae.plugin.plot;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
@@ -98,17 +97,12 @@ public final class HeatmapPlot {
     return chart;
   }
 
-  /** The picture, 1600 pixels wide. */
-  public BufferedImage image() {
-    return image(Style.NATURAL_WIDTH);
-  }
-
-  /** The picture at another width, all sizes in proportion. */
-  public BufferedImage image(int width) {
+  /** The picture, 1600 units wide. */
+  public Drawing drawing() {
     int height = AROUND_ROWS + rows * ROW_HEIGHT;
-    return Canvas.draw(
+    return new Drawing(
+        Style.NATURAL_WIDTH,
         height,
-        width,
         g -> chart.draw(g, new Rectangle2D.Double(0, 0, Style.NATURAL_WIDTH, height)));
   }
 
@@ -124,8 +118,7 @@ public final class HeatmapPlot {
   }
 
   private static NumberAxis fractions(Trajectory trajectory, PathTitle title) {
-    NumberAxis axis =
-        new NumberAxis("Fraction of the path, 0 = %s, 1 = %s".formatted(title.from(), title.to()));
+    NumberAxis axis = new NumberAxis(title.fractionText());
     double half = HeatmapRows.stepWidth(trajectory) / 2;
     axis.setRange(-half, 1 + half);
     axis.setTickUnit(new NumberTickUnit(0.1));

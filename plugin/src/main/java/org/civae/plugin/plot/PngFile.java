@@ -13,6 +13,11 @@ public final class PngFile {
 
   private PngFile() {}
 
+  /** Writes the drawing as PNG, a pixel per unit. */
+  public static void write(Drawing drawing, Path file) throws IOException {
+    write(drawing.image(), file);
+  }
+
   /** Writes the picture as PNG. */
   public static void write(BufferedImage image, Path file) throws IOException {
     try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {

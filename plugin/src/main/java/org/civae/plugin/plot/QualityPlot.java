@@ -2,7 +2,6 @@ package org.civae.plugin.plot;
 
 import java.awt.BasicStroke;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.ChartFactory;
@@ -33,12 +32,12 @@ public final class QualityPlot {
   public record Panel(String what, String who, double[] values, double limit) {}
 
   /** Draws the panels side by side; values that are NaN are left out. */
-  public static BufferedImage image(List<Panel> panels) {
+  public static Drawing of(List<Panel> panels) {
     List<JFreeChart> charts = panels.stream().map(QualityPlot::chart).toList();
     int width = Style.NATURAL_WIDTH / charts.size();
-    return Canvas.draw(
-        HEIGHT,
+    return new Drawing(
         Style.NATURAL_WIDTH,
+        HEIGHT,
         g -> {
           for (int i = 0; i < charts.size(); i++) {
             charts.get(i).draw(g, new Rectangle2D.Double(i * width, 0, width, HEIGHT));

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import org.civae.validate.PathMeasures;
 import org.civae.validate.PathValidation;
@@ -53,12 +52,12 @@ public final class ValidationPlot {
   private ValidationPlot() {}
 
   /** Draws all panels and what the lines are. */
-  public static BufferedImage image(PathValidation result) {
+  public static Drawing of(PathValidation result) {
     int rows = result.spaces().size();
     int columns = result.states().size();
-    return Canvas.draw(
-        rows * PANEL_HEIGHT + FOOT,
+    return new Drawing(
         Style.NATURAL_WIDTH,
+        rows * PANEL_HEIGHT + FOOT,
         g -> {
           double width = (double) Style.NATURAL_WIDTH / columns;
           for (int space = 0; space < rows; space++) {

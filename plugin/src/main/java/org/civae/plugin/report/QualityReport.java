@@ -1,6 +1,5 @@
 package org.civae.plugin.report;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.civae.io.anndata.CellData;
 import org.civae.io.file.OutputFolder;
+import org.civae.plugin.plot.Drawing;
 import org.civae.plugin.plot.PngFile;
 import org.civae.plugin.plot.QualityPlot;
 import org.civae.plugin.plot.QualityPlot.Panel;
@@ -36,7 +36,7 @@ public record QualityReport(
   public void write(OutputFolder folder) throws IOException {
     folder.write(CELLS, file -> QualityTables.writeCells(data.obs().names(), quality, kept, file));
     folder.write(GENES, file -> QualityTables.writeGenes(data.var().names(), quality, kept, file));
-    BufferedImage picture = QualityPlot.image(panels());
+    Drawing picture = QualityPlot.of(panels());
     folder.write(PICTURE, file -> PngFile.write(picture, file));
   }
 

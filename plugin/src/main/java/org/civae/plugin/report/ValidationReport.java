@@ -1,10 +1,10 @@
 package org.civae.plugin.report;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.civae.io.file.OutputFolder;
+import org.civae.plugin.plot.Drawing;
 import org.civae.plugin.plot.PngFile;
 import org.civae.plugin.plot.ValidationPlot;
 import org.civae.plugin.table.ValidationTables;
@@ -31,7 +31,7 @@ public final class ValidationReport {
   public void write(OutputFolder folder) throws IOException {
     folder.write(METHODS, file -> ValidationTables.writeMethods(summary.result(), file));
     folder.write(STEPS, file -> ValidationTables.writeSteps(summary.result(), file));
-    BufferedImage picture = ValidationPlot.image(summary.result());
+    Drawing picture = ValidationPlot.of(summary.result());
     folder.write(PICTURE, file -> PngFile.write(picture, file));
     folder.write(SUMMARY, file -> Files.writeString(file, summary.toJson() + "\n"));
     folder.write(PAGE, file -> Files.writeString(file, summary.toMarkdown()));

@@ -124,7 +124,7 @@ class HeatmapPlotTest {
   @Test
   void png_written_hasTheSizeOfTheImage(@TempDir Path folder) throws Exception {
     Path file = folder.resolve(".heatmap.png.part");
-    PngFile.write(plot.image(), file);
+    PngFile.write(plot.drawing().image(), file);
     assertEquals(1600, ImageIO.read(Files.newInputStream(file)).getWidth());
   }
 }

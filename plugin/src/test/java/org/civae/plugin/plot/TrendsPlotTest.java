@@ -50,18 +50,20 @@ class TrendsPlotTest {
     IntervalXYDataset decoded = (IntervalXYDataset) drawn.getDataset(0);
     assertEquals(51, decoded.getItemCount(0));
     for (int step = 0; step < 51; step++) {
-      assertEquals(path.trajectory().steps().get(step).mean()[gene], decoded.getYValue(0, step));
+      assertEquals(
+          path.trajectory().steps().get(step).mean()[gene], drawn.getDataset(1).getYValue(0, step));
       assertEquals(
           path.trajectory().steps().get(step).q25()[gene], decoded.getStartYValue(0, step));
       assertEquals(path.trajectory().steps().get(step).q75()[gene], decoded.getEndYValue(0, step));
     }
-    XYDataset observed = drawn.getDataset(1);
+    XYDataset observed = drawn.getDataset(2);
     assertEquals(0, observed.getXValue(0, 0));
     assertEquals(trend.observedFrom(), observed.getYValue(0, 0));
     assertEquals(1, observed.getXValue(0, 1));
     assertEquals(trend.observedTo(), observed.getYValue(0, 1));
-    assertEquals(0.5, observed.getXValue(1, 0));
-    assertEquals(path.border().means().get(trend.gene()), observed.getYValue(1, 0));
+    XYDataset between = drawn.getDataset(3);
+    assertEquals(0.5, between.getXValue(0, 0));
+    assertEquals(path.border().means().get(trend.gene()), between.getYValue(0, 0));
   }
 
   @Test
@@ -111,8 +113,8 @@ class TrendsPlotTest {
 
   @Test
   void image_atAnyWidth_keepsProportions() {
-    BufferedImage natural = plot.image();
-    BufferedImage half = plot.image(800);
+    BufferedImage natural = plot.drawing().image();
+    BufferedImage half = plot.drawing().image(800);
     assertEquals(1600, natural.getWidth());
     assertEquals(natural.getHeight() / 2.0, half.getHeight(), 0.5);
   }
@@ -121,9 +123,14 @@ class TrendsPlotTest {
   void image_ofOneGeneOrNone_isDrawn() {
     MadeUpPath one = new MadeUpPath(1);
     assertEquals(
-        1600, TrendsPlot.of(one.trajectory(), one.trends(), MadeUpPath.TITLE).image().getWidth());
+        1600,
+        TrendsPlot.of(one.trajectory(), one.trends(), MadeUpPath.TITLE)
+            .drawing()
+            .image()
+            .getWidth());
     assertEquals(
-        1600, TrendsPlot.of(one.trajectory(), List.of(), MadeUpPath.TITLE).image().getWidth());
+        1600,
+        TrendsPlot.of(one.trajectory(), List.of(), MadeUpPath.TITLE).drawing().image().getWidth());
   }
 
   @Test
@@ -150,6 +157,6 @@ class TrendsPlotTest {
             Double.NaN,
             Double.NaN);
     TrendsPlot drawn = TrendsPlot.of(one.trajectory(), List.of(unobserved), MadeUpPath.TITLE);
-    assertEquals(1600, drawn.image().getWidth());
+    assertEquals(1600, drawn.drawing().image().getWidth());
   }
 }

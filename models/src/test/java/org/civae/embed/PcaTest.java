@@ -1,4 +1,4 @@
-package org.civae.evaluate;
+package org.civae.embed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class PrincipalComponentsTest {
+class PcaTest {
 
   @Test
   void fit_cellsOfFewDimensions_givesNoMoreComponents() {
     float[] cells = {0, 0, 0, 1, 2, 3, 2, 4, 6, 3, 6, 9};
-    PrincipalComponents line = PrincipalComponents.fit(cells, 4, 20);
+    Pca line = Pca.fit(cells, 4, 20);
     assertEquals(1, line.size());
     float[] projected = line.project(cells, 4);
     // One step along (1, 2, 3) is sqrt(14) long.
@@ -24,7 +24,7 @@ class PrincipalComponentsTest {
     Random random = new Random(1);
     float[] cells = new float[n * 6];
     for (int k = 0; k < cells.length; k++) cells[k] = (float) (k % 6 * random.nextGaussian());
-    PrincipalComponents fitted = PrincipalComponents.fit(cells, n, 20);
+    Pca fitted = Pca.fit(cells, n, 20);
     // The first gene is constant.
     assertEquals(5, fitted.size());
     float[] projected = fitted.project(cells, n);
@@ -58,7 +58,7 @@ class PrincipalComponentsTest {
       boolean seen = k % nVars % 7 != 3 && random.nextInt(5) == 0;
       cells[k] = seen ? (float) Math.log1p(10_000.0 / (500 + random.nextInt(2000))) : 0;
     }
-    PrincipalComponents fitted = PrincipalComponents.fit(cells, n, 20);
+    Pca fitted = Pca.fit(cells, n, 20);
     assertEquals(20, fitted.size());
     for (double[] axis : fitted.axes()) {
       assertEquals(1, Arrays.stream(axis).map(x -> x * x).sum(), 1e-9);
