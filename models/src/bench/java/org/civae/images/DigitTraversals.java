@@ -42,10 +42,10 @@ public final class DigitTraversals {
 
   private static final ModelConfig CONFIG =
       new ModelConfig(
-          List.of(32, 64), 20, 0, 1, 50, Likelihood.Kind.BERNOULLI, Network.CONVOLUTIONAL);
+          List.of(16, 32), 20, 0, 1, 20, Likelihood.Kind.BERNOULLI, Network.CONVOLUTIONAL);
 
   private static final TrainingOptions OPTIONS =
-      new TrainingOptions(12, 128, 1e-3, 1e-5, 3, 0, 0, SEED);
+      new TrainingOptions(10, 128, 2e-3, 1e-5, 3, 0, 0, SEED);
 
   private final Digits digits;
   private final Path kept;
@@ -66,9 +66,9 @@ public final class DigitTraversals {
     Path mnist = Path.of(args[2]);
     DigitTraversals run = new DigitTraversals(Digits.read(mnist), Path.of(args[3]));
     Files.createDirectories(run.kept);
-    try (FittedModel informed = run.model("ci-vae");
-        FittedModel plain = run.model("vae");
-        CellClassifier judge = CellClassifier.fit(run.digits.set(), SEED, run::judged)) {
+    try (CellClassifier judge = CellClassifier.fit(run.digits.set(), SEED, run::judged);
+        FittedModel informed = run.model("ci-vae");
+        FittedModel plain = run.model("vae")) {
       MeasuredPage.write(
           page, "Traversals", run.traversals(judge, informed, plain) + run.provenance(mnist));
       MeasuredPage.write(page, "Reconstruction and separability", run.quality(informed, plain));

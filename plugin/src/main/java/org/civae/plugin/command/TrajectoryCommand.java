@@ -29,7 +29,6 @@ import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.NearestState;
 import org.civae.trajectory.PathListener;
 import org.civae.trajectory.Route;
-import org.civae.trajectory.NearestState;
 import org.civae.trajectory.Stability;
 import org.civae.trajectory.Trajectory;
 import org.civae.trajectory.TrajectoryAnalysis;
@@ -91,7 +90,10 @@ public final class TrajectoryCommand extends ModelCommand {
       description =
           "State the path ends in; NEAREST for the one whose cells lie nearest in latent space",
       persist = false,
-      attrs = {@Attr(name = "offers", value = "states"), @Attr(name = "also", value = NearestState.WORD)})
+      attrs = {
+        @Attr(name = "offers", value = "states"),
+        @Attr(name = "also", value = NearestState.WORD)
+      })
   private String to;
 
   @Parameter(
