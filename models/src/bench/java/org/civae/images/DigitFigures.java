@@ -69,9 +69,11 @@ final class DigitFigures {
 
   private List<float[]> frames(FittedModel model, AnchorPairs pairs, int pair) {
     AnchorPairs one = new AnchorPairs(new int[] {pairs.from()[pair]}, new int[] {pairs.to()[pair]});
-    List<float[]> frames = new ArrayList<>(List.of(digits.faded(one, 0)));
-    for (int i = 0; i < FRAMES; i++) frames.add(digits.decoded(model, one, i / (FRAMES - 1.0)));
-    frames.add(digits.faded(one, 1));
+    Digits.Frames real = digits.faded(one);
+    Digits.Frames decoded = digits.decoded(model, one);
+    List<float[]> frames = new ArrayList<>(List.of(real.at(0)));
+    for (int i = 0; i < FRAMES; i++) frames.add(decoded.at(i / (FRAMES - 1.0)));
+    frames.add(real.at(1));
     return frames;
   }
 

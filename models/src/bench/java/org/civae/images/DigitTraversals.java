@@ -131,9 +131,9 @@ public final class DigitTraversals {
                 "| %s | %s | %s | %s | %s | %.3f |%n",
                 digit,
                 heldOut ? "test" : "training",
-                purity(judge, digit, pairs, fraction -> digits.decoded(informed, pairs, fraction)),
-                purity(judge, digit, pairs, fraction -> digits.decoded(plain, pairs, fraction)),
-                purity(judge, digit, pairs, fraction -> digits.faded(pairs, fraction)),
+                purity(judge, digit, pairs, digits.decoded(informed, pairs)),
+                purity(judge, digit, pairs, digits.decoded(plain, pairs)),
+                purity(judge, digit, pairs, digits.faded(pairs)),
                 accuracy(judge, digits.of(digit, images))));
       }
     }
