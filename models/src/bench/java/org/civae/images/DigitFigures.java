@@ -7,9 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.civae.embed.Pca;
+import org.civae.embed.Tsne;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.pairing.AnchorPairs;
+import org.civae.trajectory.Augmentation;
 
 /** The pictures of the page on digits, after figures 6 and 8 of the CI-VAE paper. */
 final class DigitFigures {
@@ -17,6 +20,9 @@ final class DigitFigures {
   private static final int SIDE = 28;
   private static final int FRAMES = 11;
   private static final int ROWS_PER_DIGIT = 2;
+  private static final int REAL_PER_DIGIT = 150;
+  private static final int AUGMENTED = 150;
+  private static final int COMPONENTS = 50;
   private static final long SEED = 2;
 
   private final Digits digits;
@@ -35,7 +41,7 @@ final class DigitFigures {
 
   /** Writes the pictures and gives the Markdown that shows them. */
   String write(FittedModel informed, FittedModel plain) throws IOException {
-    return traversals(informed, plain) + reconstructions(informed, plain);
+    return traversals(informed, plain) + reconstructions(informed, plain) + augmented(informed);
   }
 
   private String traversals(FittedModel informed, FittedModel plain) throws IOException {
@@ -63,9 +69,11 @@ final class DigitFigures {
 
   private List<float[]> frames(FittedModel model, AnchorPairs pairs, int pair) {
     AnchorPairs one = new AnchorPairs(new int[] {pairs.from()[pair]}, new int[] {pairs.to()[pair]});
-    List<float[]> frames = new ArrayList<>(List.of(digits.faded(one, 0)));
-    for (int i = 0; i < FRAMES; i++) frames.add(digits.decoded(model, one, i / (FRAMES - 1.0)));
-    frames.add(digits.faded(one, 1));
+    Digits.Frames real = digits.faded(one);
+    Digits.Frames decoded = digits.decoded(model, one);
+    List<float[]> frames = new ArrayList<>(List.of(real.at(0)));
+    for (int i = 0; i < FRAMES; i++) frames.add(decoded.at(i / (FRAMES - 1.0)));
+    frames.add(real.at(1));
     return frames;
   }
 
@@ -98,6 +106,44 @@ final class DigitFigures {
             + " difference.");
   }
 
+  /** Augmented 3s among real test images, by t-SNE of the pixels of all of them together. */
+  private String augmented(FittedModel informed) throws IOException {
+    int[] test = digits.set().split().test();
+    int[] real =
+        digits.set().classes().stream()
+            .flatMapToInt(digit -> Arrays.stream(digits.of(digit, test)).limit(REAL_PER_DIGIT))
+            .toArray();
+    Augmentation made =
+        Augmentation.of(
+            informed,
+            digits.set().cells(),
+            digits.of("3", digits.set().split().training()),
+            AUGMENTED,
+            SEED,
+            share -> {});
+    float[] values = digits.set().cells().values(real);
+    int n = real.length + AUGMENTED;
+    float[] all = Arrays.copyOf(values, n * SIDE * SIDE);
+    float[] new3s = new float[AUGMENTED * SIDE * SIDE];
+    made.cells().readRows(IntStream.range(0, AUGMENTED).toArray(), new3s);
+    System.arraycopy(new3s, 0, all, values.length, new3s.length);
+    float[] components = Pca.fit(all, n, COMPONENTS).project(all, n);
+    float[] places = Tsne.embed(components, n, Tsne.Options.DEFAULTS, share -> {});
+    int[] codes = Arrays.stream(real).map(row -> digits.set().classCodes()[row]).toArray();
+    Path file = folder.resolve("mnist-augmented.png");
+    new DigitMap(places, codes, digits.set().classes())
+        .write(file, "dots: real test images, by digit; black rings: augmented 3s");
+    return shown(
+        file,
+        "t-SNE of real digits and augmented 3s",
+        String.format(
+            Locale.ROOT,
+            "t-SNE (perplexity 30, on %d principal components) of the pixels of %d test images of"
+                + " each digit and %d augmented 3s, decoded by CI-VAE between random pairs of the 3s"
+                + " it was trained on.",
+            COMPONENTS, REAL_PER_DIGIT, AUGMENTED));
+  }
+
   private static List<float[]> split(float[] images, int n) {
     int size = images.length / n;
     return IntStream.range(0, n)
@@ -115,6 +161,10 @@ final class DigitFigures {
       throws IOException {
     Path file = folder.resolve(name);
     montage.write(file);
+    return shown(file, alt, caption);
+  }
+
+  private String shown(Path file, String alt, String caption) {
     return String.format(
         "![%s](%s)%n%n%s%n%n",
         alt, page.toAbsolutePath().relativize(file.toAbsolutePath()), caption);

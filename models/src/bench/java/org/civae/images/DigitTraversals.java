@@ -42,15 +42,15 @@ public final class DigitTraversals {
 
   private static final ModelConfig CONFIG =
       new ModelConfig(
-          List.of(16, 32), 20, 0, 0.5, 20, Likelihood.Kind.GAUSSIAN, Network.CONVOLUTIONAL);
+          List.of(16, 32), 20, 0, 1, 20, Likelihood.Kind.BERNOULLI, Network.CONVOLUTIONAL);
 
   private static final TrainingOptions OPTIONS =
-      new TrainingOptions(10, 128, 1e-3, 1e-5, 3, 0, 0, SEED);
+      new TrainingOptions(10, 128, 2e-3, 1e-5, 3, 0, 0, SEED);
 
   private final Digits digits;
   private final Path kept;
 
-  private DigitTraversals(Digits digits, Path kept) {
+  DigitTraversals(Digits digits, Path kept) {
     this.digits = digits;
     this.kept = kept;
   }
@@ -66,9 +66,9 @@ public final class DigitTraversals {
     Path mnist = Path.of(args[2]);
     DigitTraversals run = new DigitTraversals(Digits.read(mnist), Path.of(args[3]));
     Files.createDirectories(run.kept);
-    try (FittedModel informed = run.model("ci-vae");
-        FittedModel plain = run.model("vae");
-        CellClassifier judge = CellClassifier.fit(run.digits.set(), SEED, run::judged)) {
+    try (CellClassifier judge = CellClassifier.fit(run.digits.set(), SEED, run::judged);
+        FittedModel informed = run.model("ci-vae");
+        FittedModel plain = run.model("vae")) {
       MeasuredPage.write(
           page, "Traversals", run.traversals(judge, informed, plain) + run.provenance(mnist));
       MeasuredPage.write(page, "Reconstruction and separability", run.quality(informed, plain));
@@ -81,7 +81,7 @@ public final class DigitTraversals {
     System.out.printf(Locale.ROOT, "judge: %.0f %%%n", 100 * share);
   }
 
-  private FittedModel model(String method) throws IOException {
+  FittedModel model(String method) throws IOException {
     Path file = kept.resolve(method + ".civae");
     if (Files.exists(file)) return ModelStore.load(file, ComputeDevice.choose("cpu")).model();
     TrainingSet set = digits.set();
@@ -131,9 +131,9 @@ public final class DigitTraversals {
                 "| %s | %s | %s | %s | %s | %.3f |%n",
                 digit,
                 heldOut ? "test" : "training",
-                purity(judge, digit, pairs, fraction -> digits.decoded(informed, pairs, fraction)),
-                purity(judge, digit, pairs, fraction -> digits.decoded(plain, pairs, fraction)),
-                purity(judge, digit, pairs, fraction -> digits.faded(pairs, fraction)),
+                purity(judge, digit, pairs, digits.decoded(informed, pairs)),
+                purity(judge, digit, pairs, digits.decoded(plain, pairs)),
+                purity(judge, digit, pairs, digits.faded(pairs)),
                 accuracy(judge, digits.of(digit, images))));
       }
     }
@@ -143,7 +143,7 @@ public final class DigitTraversals {
         Share of the decoded frames between two images of a digit that a judge takes for that digit: %d
         random pairs per digit, %d frames each at equal fractions, both ends included, in brackets the
         lowest share at any fraction. The judge is the convolutional classifier that `trajectory` uses
-        (two stages of convolutions, one hidden layer), trained on the real training images; it names
+        (three stages of convolutions, one hidden layer), trained on the real training images; it names
         %.2f %% of the 10,000 test images rightly. Beside the models: the two images faded into each
         other pixel by pixel, and how many of the real images of the digit the judge takes for it.
 
@@ -211,7 +211,7 @@ public final class DigitTraversals {
         """
 
         Both models: `network=convolutional widths=%s latent=%d alpha=%s beta=%s dropout=%s
-        likelihood=%s epochs=%d minibatch=%d warmup=%d patience=0 seed=%d`, pixels 0 to 255 taken as 0
+        likelihood=%s epochs=%d minibatch=%d learningrate=%s warmup=%d patience=0 seed=%d`, pixels 0 to 255 taken as 0
         to 1; trained on %,d images, stopped by %,d others of the file's training images. All of this
         was chosen on those %,d; the test images were looked at once, for this page.
 
@@ -228,6 +228,7 @@ public final class DigitTraversals {
         CONFIG.likelihood().word(),
         OPTIONS.epochs(),
         OPTIONS.minibatch(),
+        OPTIONS.learningRate(),
         OPTIONS.warmup(),
         OPTIONS.seed(),
         digits.set().split().training().length,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.civae.evaluate.CellClassifier;
 import org.civae.io.anndata.AnnDataReader;
@@ -66,7 +67,7 @@ record Digits(CellData data, TrainingSet set) {
                 Arrays.copyOf(split.training(), n), split.validation(), split.test())));
   }
 
-  private static int[] where(int n, java.util.function.IntPredicate holds) {
+  private static int[] where(int n, IntPredicate holds) {
     return IntStream.range(0, n).filter(holds).toArray();
   }
 
@@ -94,24 +95,35 @@ record Digits(CellData data, TrainingSet set) {
     return new AnchorPairs(from, to);
   }
 
-  /** Decoded images of the straight lines between posterior means at a fraction, row-major. */
-  float[] decoded(FittedModel model, AnchorPairs pairs, double fraction) {
-    float[] z = Embedding.of(model.requireEncoder(), set.cells(), pairs.from()).points();
-    float[] end = Embedding.of(model.requireEncoder(), set.cells(), pairs.to()).points();
-    for (int k = 0; k < z.length; k++) z[k] += (float) fraction * (end[k] - z[k]);
-    return model.requireDecoder().decode(z, new float[0], pairs.size());
+  /** Decoded images of the straight lines between posterior means. */
+  Frames decoded(FittedModel model, AnchorPairs pairs) {
+    float[] starts = Embedding.of(model.requireEncoder(), set.cells(), pairs.from()).points();
+    float[] ends = Embedding.of(model.requireEncoder(), set.cells(), pairs.to()).points();
+    return fraction ->
+        model
+            .requireDecoder()
+            .decode(between(starts, ends, fraction), new float[0], pairs.size());
   }
 
   /** The same lines drawn pixel by pixel between the images themselves. */
-  float[] faded(AnchorPairs pairs, double fraction) {
-    float[] x = set.cells().values(pairs.from());
-    float[] end = set.cells().values(pairs.to());
-    for (int k = 0; k < x.length; k++) x[k] += (float) fraction * (end[k] - x[k]);
+  Frames faded(AnchorPairs pairs) {
+    float[] starts = set.cells().values(pairs.from());
+    float[] ends = set.cells().values(pairs.to());
+    return fraction -> between(starts, ends, fraction);
+  }
+
+  private static float[] between(float[] starts, float[] ends, double fraction) {
+    float[] x = new float[starts.length];
+    for (int k = 0; k < x.length; k++) {
+      x[k] = (float) (starts[k] + fraction * (ends[k] - starts[k]));
+    }
     return x;
   }
 
-  /** Frames of paths at {@link #STEPS} equal fractions. */
+  /** One frame of each of some paths. */
+  @FunctionalInterface
   interface Frames {
+    /** Images at a fraction of their paths, row-major. */
     float[] at(double fraction);
   }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.civae.SmallCells;
+import org.civae.SmallImages;
 import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.ImageShape;
 import org.civae.testdata.SyntheticCells;
 import org.civae.train.TrainingSet;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,26 @@ class CellClassifierTest {
       double heldOut = judge.accuracy(set.cells().matrix(), set.classCodes(), set.split().test());
       // 60 cells, four classes: chance is 0.4 at best.
       assertTrue(heldOut >= 0.9, "held out " + heldOut);
+    }
+  }
+
+  /** Bars anywhere in the image: no weighing of single pixels tells whether they lie or stand. */
+  @Test
+  void accuracy_heldOutImages_isHigh() {
+    TrainingSet set = SmallImages.prepare(SmallImages.of(400, new ImageShape(2, 9, 11), 3));
+    try (CellClassifier judge = CellClassifier.fit(set, 1, share -> {})) {
+      double heldOut = judge.accuracy(set.cells().matrix(), set.classCodes(), set.split().test());
+      // 40 images, two classes.
+      assertTrue(heldOut >= 0.9, "held out " + heldOut);
+    }
+  }
+
+  /** An image of a single row cannot be halved: the judge does without convolutions. */
+  @Test
+  void fit_imagesOfOneRow_trains() {
+    TrainingSet set = SmallImages.prepare(SmallImages.of(40, new ImageShape(1, 1, 12), 3));
+    try (CellClassifier judge = CellClassifier.fit(set, 1, share -> {})) {
+      assertEquals(3, judge.predict(set.cells().values(new int[] {0, 1, 2}), 3).length);
     }
   }
 

@@ -3,7 +3,10 @@ package org.civae.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import java.util.List;
+import org.civae.nn.Likelihood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -28,6 +31,22 @@ class OptionsTest {
     assertRefused(
         "beta=Infinity: expected at least 0",
         () -> config(List.of(8), 5, 0, 0, Double.POSITIVE_INFINITY));
+  }
+
+  @Test
+  void modelConfig_convolutionalOfCounts_isRefused() {
+    assertRefused(
+        "likelihood=zinb: expected gaussian or bernoulli with network=convolutional",
+        () -> new ModelConfig(List.of(8), 5, 0, 1, 1, Likelihood.Kind.ZINB, Network.CONVOLUTIONAL));
+  }
+
+  /** Models were stored before networks could be chosen. */
+  @Test
+  void modelConfig_storedWithoutNetwork_isDense() {
+    ModelConfig config = new ModelConfig(List.of(8), 5, 0, 1, 1, Likelihood.Kind.BERNOULLI);
+    JsonObject json = new Gson().toJsonTree(config).getAsJsonObject();
+    assertEquals("DENSE", json.remove("network").getAsString());
+    assertEquals(config, new Gson().fromJson(json, ModelConfig.class));
   }
 
   @Test

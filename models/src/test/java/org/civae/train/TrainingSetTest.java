@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.civae.SmallCells;
+import org.civae.SmallImages;
 import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.ImageShape;
 import org.civae.io.matrix.Scale;
 import org.civae.nn.Likelihood;
 import org.civae.preprocess.GeneChoice;
@@ -65,6 +67,33 @@ class TrainingSetTest {
         Likelihood.Kind.GAUSSIAN,
         Optional.ofNullable(donor),
         1);
+  }
+
+  @Test
+  void prepare_images_takesAllPixelsAndKeepsTheirFormat() {
+    CellData data = SmallImages.of(40, new ImageShape(2, 4, 5), 1);
+    TrainingSet set = SmallImages.prepare(data);
+    assertEquals(data.var().names(), set.preprocessing().genes());
+    assertEquals(data.pixels(), set.preprocessing().pixels());
+    assertEquals(Scale.INTENSITIES, set.preprocessing().scale());
+    float[] raw = new float[40];
+    data.matrix().readRows(new int[] {7}, raw);
+    float[] scaled = set.cells().values(new int[] {7});
+    for (int k = 0; k < 40; k++) assertEquals((float) ((raw[k] - 10.0) / 240), scaled[k]);
+  }
+
+  @Test
+  void prepare_someOfThePixels_isRefused() {
+    CellData data = SmallImages.of(40, new ImageShape(1, 4, 5), 1);
+    Labels kinds = Labels.of(data, "kind");
+    GeneChoice some = new GeneChoice.Variable(7, HighlyVariableGenes.byDispersion());
+    PreparationOptions options = new PreparationOptions(Normalization.AUTO, some, false, 1);
+    assertEquals(
+        "images.h5ad: 7 of 20 pixels chosen, expected all of an image. Use genes=all, without"
+            + " mincells=.",
+        assertThrows(
+                IllegalArgumentException.class, () -> TrainingSet.prepare(data, kinds, options))
+            .getMessage());
   }
 
   private static final GeneChoice ALL =
