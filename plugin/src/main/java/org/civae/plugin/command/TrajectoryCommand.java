@@ -67,23 +67,33 @@ public final class TrajectoryCommand extends ModelCommand {
   @Parameter(
       label = "Within class",
       description = "Class of cells to follow, such as Epithelial",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "classes"))
   private String within;
 
   @Parameter(
       label = "State column",
       description = "Column of obs with the states, such as normal and tumour",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String state;
 
-  @Parameter(label = "From state", description = "State the path starts in", persist = false)
+  @Parameter(
+      label = "From state",
+      description = "State the path starts in",
+      persist = false,
+      attrs = @Attr(name = "offers", value = "states"))
   private String from;
 
   @Parameter(
       label = "To state",
       description =
           "State the path ends in; NEAREST for the one whose cells lie nearest in latent space",
-      persist = false)
+      persist = false,
+      attrs = {
+        @Attr(name = "offers", value = "states"),
+        @Attr(name = "also", value = NearestState.WORD)
+      })
   private String to;
 
   @Parameter(
@@ -99,7 +109,8 @@ public final class TrajectoryCommand extends ModelCommand {
       description =
           "Class the path ends in, if it is to lead from the class within to another; left out, it"
               + " stays in the class",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "classes"))
   private String towithin = "";
 
   @Parameter(
@@ -107,7 +118,8 @@ public final class TrajectoryCommand extends ModelCommand {
       description =
           "Column of obs with the donors, who are then the replicates of p-values: at least 3 in"
               + " each state; left out, cells are, which makes p too small",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String donor = "";
 
   @Parameter(
@@ -135,7 +147,8 @@ public final class TrajectoryCommand extends ModelCommand {
   @Parameter(
       label = "Match",
       description = "Column of obs with sub-types: pair cells of one sub-type only",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String match = "";
 
   @Parameter(

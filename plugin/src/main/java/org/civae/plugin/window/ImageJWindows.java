@@ -1,10 +1,16 @@
 package org.civae.plugin.window;
 
+import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.measure.ResultsTable;
+import ij.text.TextWindow;
 
 /** ImageJ's own windows, with their menus: List, Data, Save As, high-resolution plots. */
 public final class ImageJWindows implements Windows {
+
+  private static final int TEXT_WIDTH = 800;
+  private static final int TEXT_HEIGHT = 600;
 
   @Override
   public void show(ResultsTable table, String title) {
@@ -17,7 +23,27 @@ public final class ImageJWindows implements Windows {
   }
 
   @Override
+  public void show(String text, String title) {
+    if (WindowManager.getWindow(title) instanceof TextWindow open) {
+      open.getTextPanel().clear();
+      open.append(text);
+    } else {
+      new TextWindow(title, text, TEXT_WIDTH, TEXT_HEIGHT);
+    }
+  }
+
+  @Override
   public boolean areVisible() {
     return true;
+  }
+
+  @Override
+  public boolean isEscapePressed() {
+    return IJ.escapePressed();
+  }
+
+  @Override
+  public void forgetEscape() {
+    IJ.resetEscape();
   }
 }

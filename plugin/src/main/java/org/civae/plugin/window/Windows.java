@@ -16,6 +16,21 @@ public interface Windows {
   /** Shows a picture, a plot or a stack under its own title. */
   void show(ImagePlus image);
 
+  /**
+   * Shows lines of text, in place of those that have the same title; nothing where none are seen.
+   */
+  default void show(String text, String title) {}
+
   /** Whether anybody sees what is shown. */
   boolean areVisible();
+
+  /** Whether the user pressed Escape since {@link #forgetEscape}. */
+  default boolean isEscapePressed() {
+    return false;
+  }
+
+  /** An Escape that was meant for something else does not count. */
+  default void forgetEscape() {
+    // Where nobody sees anything, nobody presses a key.
+  }
 }
