@@ -11,21 +11,32 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import ij.ImagePlus;
 import ij.io.Opener;
+import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.civae.io.SharedData;
 import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.ImageShape;
+import org.civae.plugin.command.CivaeCommand;
+import org.civae.plugin.command.TrajectoryCommand;
 import org.civae.plugin.run.CommandLine.Outcome;
+import org.civae.plugin.window.Windows;
 import org.civae.testdata.DemoFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleService;
 
 /** The generated images, whose truth is known, from a stack to movies. */
 class ImageTrajectoryTest {
@@ -357,5 +368,62 @@ class ImageTrajectoryTest {
     assertEquals("fraction 0.5", movie.getStack().getSliceLabel(3));
     assertEquals(
         9, summary().getAsJsonObject("images").getAsJsonObject("readOuts").entrySet().size());
+  }
+
+  /** What a command shows. */
+  private static final class Shown implements Windows {
+    private final List<String> titles = new ArrayList<>();
+
+    @Override
+    public void show(ResultsTable table, String title) {
+      titles.add(title + ": " + table.size());
+    }
+
+    @Override
+    public void show(ImagePlus image) {
+      titles.add(image.getTitle() + ": " + image.getStackSize());
+    }
+
+    @Override
+    public boolean areVisible() {
+      return true;
+    }
+  }
+
+  @Test
+  void trajectory_withWindows_showsMovieMapsAndReadOuts() throws Exception {
+    Shown shown = new Shown();
+    try (Context context = new Context(CommandService.class, ModuleService.class)) {
+      ModuleService modules = context.service(ModuleService.class);
+      CommandModule module =
+          (CommandModule)
+              modules.createModule(
+                  context.service(CommandService.class).getCommand(TrajectoryCommand.class));
+      CivaeCommand command = (CivaeCommand) module.getCommand();
+      command.showIn(shown);
+      Map<String, Object> inputs = new HashMap<>();
+      inputs.put("input", cells().toFile());
+      inputs.put("model", model().toFile());
+      inputs.put("within", "disc");
+      inputs.put("state", "state");
+      inputs.put("from", "normal");
+      inputs.put("to", "tumour");
+      inputs.put("pairs", 20);
+      inputs.put("steps", 4);
+      inputs.put("rows", 2);
+      inputs.put("output", folder.resolve("shown").toFile());
+      modules.run(module, true, inputs).get();
+      assertTrue(command.failure().isEmpty(), () -> command.failure().toString());
+    }
+    assertTrue(
+        shown.titles.containsAll(
+            List.of(
+                "CI-VAE movie - cells.h5ad: 4",
+                "CI-VAE pairs - cells.h5ad: 1",
+                "CI-VAE change - cells.h5ad: 4",
+                "CI-VAE montage - cells.h5ad: 1",
+                "CI-VAE readout curves - cells.h5ad: 1",
+                "CI-VAE readouts - cells.h5ad: 18")),
+        shown.titles.toString());
   }
 }
