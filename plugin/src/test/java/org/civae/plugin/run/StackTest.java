@@ -105,33 +105,33 @@ class StackTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = ';',
+      delimiter = '!',
       quoteCharacter = '"',
       textBlock =
           """
-          image=DIR/nosuch.tif    ; 1 ; image=DIR/nosuch.tif: no such file.
-          image=DIR               ; 1 ; image=DIR: is a folder, expected a file.
-          image=DIR/text.txt      ; 1 ; DIR/text.txt: ImageJ finds no image in it, expected a TIFF stack or another image. Open it in Fiji (File > Import > Bio-Formats), save it as TIFF, and take that.
-          observations=pages      ; 2 ; observations=pages: expected one of labels, slices, stacks, rois.
-          observations=labels     ; 2 ; observations=labels: expected labelimage=FILE too.
-          observations=rois       ; 1 ; observations=rois: no file of ROIs is given and the ROI Manager has none, expected one of them. Give rois=FILE, or fill the ROI Manager.
-          zstack=mean             ; 2 ; zstack=mean: expected one of channels, projection.
-          zstack=channels         ; 2 ; zstack=channels: expected observations=stacks too.
-          channels=0              ; 2 ; channels=0: expected 1 to 4 numbers from 1, separated by commas.
-          channels=2              ; 1 ; channels=2: stack.tif has 1, expected numbers from 1 to 1.
-          rois=DIR/stack.csv      ; 2 ; rois=DIR/stack.csv: expected observations=rois too.
-          labelimage=DIR/stack.tif ; 2 ; labelimage=DIR/stack.tif: expected observations=labels too.
-          size=-1                 ; 2 ; size=-1: expected 0 to 4096.
-          margin=-1               ; 2 ; margin=-1: expected 0 to 10.
-          mask=true               ; 2 ; mask=true: expected observations=rois or labels, which have an outside.
-          pattern=(?<x>           ; 1 ; pattern=(?<x>: Unclosed group near character 6, expected a regular expression of Java.
-          pattern=(?<x>disc)      ; 1 ; stack.tif: 240 of 240 labels do not match pattern=(?<x>disc), the first that of slice_1, 'disc|normal|D1|NUCLEUS0001'; expected the pattern to match whole labels.
-          columns=a,b             ; 1 ; stack.tif: 240 of 240 labels have not 2 parts between vertical bars, the first that of slice_1, 'disc|normal|D1|NUCLEUS0001'; expected as many as columns=a,b names.
-          columns=a,a,b,c         ; 2 ; columns=a,a,b,c: expected different names, separated by commas.
-          table=DIR/nosuch.csv    ; 1 ; table=DIR/nosuch.csv: no such file, and no open table of this title, expected one of them. Give a CSV file with a header.
-          range=5                 ; 2 ; range=5: expected a low and a higher number, such as 0,4095.
-          range=9,1               ; 2 ; range=9,1: expected a low and a higher number, such as 0,4095.
-          output=DIR/cells.csv    ; 2 ; output=DIR/cells.csv: expected a name that ends in .h5ad.
+          image=DIR/nosuch.tif ! 1 ! image=DIR/nosuch.tif: no such file.
+          image=DIR ! 1 ! image=DIR: is a folder, expected a file.
+          image=DIR/text.txt ! 1 ! DIR/text.txt: ImageJ finds no image in it, expected a TIFF stack or another image. Open it in Fiji (File > Import > Bio-Formats), save it as TIFF, and take that.
+          observations=pages ! 2 ! observations=pages: expected one of labels, slices, stacks, rois.
+          observations=labels ! 2 ! observations=labels: expected labelimage=FILE too.
+          observations=rois ! 1 ! observations=rois: no file of ROIs is given and the ROI Manager has none, expected one of them. Give rois=FILE, or fill the ROI Manager.
+          zstack=mean ! 2 ! zstack=mean: expected one of channels, projection.
+          zstack=channels ! 2 ! zstack=channels: expected observations=stacks too.
+          channels=0 ! 2 ! channels=0: expected 1 to 4 numbers from 1, separated by commas.
+          channels=2 ! 1 ! channels=2: stack.tif has 1, expected numbers from 1 to 1.
+          rois=DIR/stack.csv ! 2 ! rois=DIR/stack.csv: expected observations=rois too.
+          labelimage=DIR/stack.tif ! 2 ! labelimage=DIR/stack.tif: expected observations=labels too.
+          size=-1 ! 2 ! size=-1: expected 0 to 4096.
+          margin=-1 ! 2 ! margin=-1: expected 0 to 10.
+          mask=true ! 2 ! mask=true: expected observations=rois or labels, which have an outside.
+          pattern=(?<x> ! 1 ! pattern=(?<x>: Unclosed group near character 6, expected a regular expression of Java.
+          pattern=(?<x>disc) ! 1 ! stack.tif: 240 of 240 labels do not match pattern=(?<x>disc), the first that of slice_1, 'disc|normal|D1|NUCLEUS0001'; expected the pattern to match whole labels.
+          columns=a,b ! 1 ! stack.tif: 240 of 240 labels have not 2 parts between vertical bars, the first that of slice_1, 'disc|normal|D1|NUCLEUS0001'; expected as many as columns=a,b names.
+          columns=a,a,b,c ! 2 ! columns=a,a,b,c: expected different names, separated by commas.
+          table=DIR/nosuch.csv ! 1 ! table=DIR/nosuch.csv: no such file, and no open table of this title, expected one of them. Give a CSV file with a header.
+          range=5 ! 2 ! range=5: expected a low and a higher number, such as 0,4095.
+          range=9,1 ! 2 ! range=9,1: expected a low and a higher number, such as 0,4095.
+          output=DIR/cells.csv ! 2 ! output=DIR/cells.csv: expected a name that ends in .h5ad.
           """)
   void stack_whatCannotBe_isRefused(String word, int status, String message) throws IOException {
     String here = folder.toString();
