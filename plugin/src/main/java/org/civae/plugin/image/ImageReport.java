@@ -190,7 +190,7 @@ public final class ImageReport {
               new ChangePlot.Map(
                   "real means" + channel, Pictures.difference(observed, shape, c, limit))));
     }
-    return ChangePlot.of("Change, " + title.text(), rows, limit * range, "intensity");
+    return ChangePlot.of(title.text(), rows, limit * range, "intensity");
   }
 
   /** Read-outs along the path, with those of real images. */
