@@ -83,7 +83,10 @@ sealed interface CellColors {
               column.name(), names.size(), MOST_CATEGORIES));
     }
     int[] codes = new int[column.size()];
-    for (int i = 0; i < codes.length; i++) codes[i] = names.indexOf(column.text(i));
+    for (int i = 0; i < codes.length; i++) {
+      String text = column.text(i);
+      codes[i] = text == null ? -1 : names.indexOf(text);
+    }
     return new Categories(
         column.name(), names, codes, known.orElseGet(() -> Palette.categories(names.size())));
   }

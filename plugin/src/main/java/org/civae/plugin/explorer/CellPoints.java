@@ -27,12 +27,17 @@ final class CellPoints {
 
   private static final double OPAQUE = 0.9;
 
-  private final Projection projection;
+  private Projection projection;
   private int[] order = {};
   private CellColors colors;
 
   CellPoints(Projection projection) {
     this.projection = projection;
+  }
+
+  /** Where cells lie from now on. */
+  void project(Projection other) {
+    projection = other;
   }
 
   CellColors colors() {
@@ -94,8 +99,7 @@ final class CellPoints {
   void draw(Graphics2D g, PlaneView view, int[] selected) {
     if (projection.n() > MOST_CIRCLES) {
       Rectangle area = view.area();
-      g.drawImage(
-          image(view, 2, selected), area.x, area.y, area.width, area.height, null);
+      g.drawImage(image(view, 2, selected), area.x, area.y, area.width, area.height, null);
       return;
     }
     Shape clip = g.getClip();
