@@ -3,11 +3,13 @@ package org.civae.plugin.command;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.civae.io.anndata.AnnDataReader;
+import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Element;
 import org.civae.io.cells.FileKind;
 import org.civae.io.file.AsideFile;
@@ -19,6 +21,7 @@ import org.civae.plugin.explorer.ExplorerSession;
 import org.civae.plugin.explorer.ExplorerSession.WalkSettings;
 import org.civae.plugin.explorer.ExplorerWindow;
 import org.civae.plugin.explorer.Projection;
+import org.civae.plugin.plot.FileColors;
 import org.civae.plugin.plot.Fonts;
 import org.civae.plugin.plot.PngFile;
 import org.civae.preprocess.Labels;
@@ -195,8 +198,13 @@ public final class ExploreCommand extends ModelCommand {
               replayed.normalized(),
               cells,
               embedding,
+<<<<<<< HEAD
               projection(embedding),
               uns());
+=======
+              Projection.pca(embedding),
+              uns(replayed.data()));
+>>>>>>> main
       TrajectoryAnalysis analysis =
           new TrajectoryAnalysis(
               replayed.data(),
@@ -222,9 +230,10 @@ public final class ExploreCommand extends ModelCommand {
   }
 
   /** What the file knows of colours. */
-  private Map<String, Element> uns() throws IOException {
+  private Map<String, Element> uns(CellData data) throws IOException {
     if (FileKind.of(input().toPath()) != FileKind.ANNDATA) return Map.of();
-    return AnnDataReader.readUns(input().toPath(), note -> {});
+    List<String> keys = data.obs().columnNames().stream().map(FileColors::key).toList();
+    return AnnDataReader.uns(input().toPath(), keys);
   }
 
   private void writePicture(ExplorerSession session, Optional<TrajectoryRequest> request)

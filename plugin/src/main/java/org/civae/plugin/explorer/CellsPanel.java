@@ -49,7 +49,10 @@ final class CellsPanel extends JPanel {
     images = new Thumbnails(cell -> selection.select(cell));
     SearchField search =
         new SearchField(
-            "findcell", "name", session.cells().data().obs().names(), name -> selection.toggle(row(name)));
+            "findcell",
+            "name",
+            session.cells().data().obs().names(),
+            name -> selection.toggle(row(name)));
     search.setToolTipText("Adds a cell to the selection by its name, or takes it out");
     search.setMinimumSize(new Dimension(60, search.getMinimumSize().height));
     JPanel controls = new JPanel();

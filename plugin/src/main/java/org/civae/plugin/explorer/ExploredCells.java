@@ -12,6 +12,7 @@ import org.civae.io.anndata.Element;
 import org.civae.io.anndata.ImageShape;
 import org.civae.model.Embedding;
 import org.civae.model.ModelCells;
+import org.civae.plugin.plot.FileColors;
 import org.civae.preprocess.Normalization.Normalized;
 
 /**

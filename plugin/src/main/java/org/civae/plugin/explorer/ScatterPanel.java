@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
+import org.civae.plugin.plot.Palette;
 
 /**
  * Every cell in latent space, with the path and the position on it. Points are drawn once into an

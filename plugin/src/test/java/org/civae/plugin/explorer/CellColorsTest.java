@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
+import org.civae.plugin.plot.FileColors;
+import org.civae.plugin.plot.Palette;
 import org.junit.jupiter.api.Test;
 
 class CellColorsTest {
@@ -42,7 +44,7 @@ class CellColorsTest {
   @Test
   void ofColumn_withoutColors_hasPaletteColors() {
     CellColors colors = CellColors.ofColumn(STATES, Optional.empty());
-    assertEquals(Palette.categories(2).get(1), colors.color(0));
+    assertEquals(Palette.colors(2).get(1), colors.color(0));
   }
 
   @Test
@@ -68,26 +70,26 @@ class CellColorsTest {
     assertEquals(0, colors.low());
     // The 99.5th percentile of 1,000 values: the fifth from the top, one of which is 40.
     assertEquals(4.95, colors.high(), 0.011);
-    assertEquals(Palette.sequence(1), colors.color(999));
-    assertEquals(Palette.sequence(0), colors.color(700));
+    assertEquals(Shades.sequence(1), colors.color(999));
+    assertEquals(Shades.sequence(0), colors.color(700));
   }
 
   @Test
   void ofGene_thatNoCellShows_hasOneColor() {
     CellColors colors = CellColors.ofGene("KRT20", new float[3]);
-    assertEquals(Palette.sequence(0), colors.color(1));
+    assertEquals(Shades.sequence(0), colors.color(1));
   }
 
   @Test
   void palette_ofManyCategories_neverRepeatsAColor() {
-    assertEquals(40, new HashSet<>(Palette.categories(40)).size());
+    assertEquals(40, new HashSet<>(Palette.colors(40)).size());
   }
 
   @Test
   void sequence_fromLowToHigh_getsDarkerAllTheWay() {
     int before = 256;
     for (int i = 0; i <= 10; i++) {
-      Color color = Palette.sequence(i / 10.0);
+      Color color = Shades.sequence(i / 10.0);
       int light = (2 * color.getRed() + 5 * color.getGreen() + color.getBlue()) / 8;
       assertTrue(light < before, color::toString);
       before = light;

@@ -115,7 +115,7 @@ class ExplorerModelsTest {
     assertEquals(400, image.getWidth());
     int x = (int) (view.screenX(plane.x(17)) - 10);
     int y = (int) (view.screenY(plane.y(17)) - 20);
-    int blue = Palette.sequence(1).getBlue();
+    int blue = Shades.sequence(1).getBlue();
     // Nine tenths of the colour, one of what lies below.
     assertTrue(Math.abs((image.getRGB(x, y) & 0xFF) - blue) < 30, Integer.toHexString(x));
   }

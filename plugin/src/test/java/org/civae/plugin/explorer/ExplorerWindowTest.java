@@ -126,8 +126,7 @@ class ExplorerWindowTest {
     now(() -> part(JSlider.class, "fraction").setValue(650));
     assertEquals(0.65, selection.fraction());
     now(() -> trends.paintImmediately(trends.getVisibleRect()));
-    List<String> steepest =
-        window.view().path().changingMost(0.65, trends.shown().size() - 1);
+    List<String> steepest = window.view().path().changingMost(0.65, trends.shown().size() - 1);
     assertTrue(trends.shown().containsAll(steepest), trends.shown()::toString);
     assertEquals("0.650", part(JLabel.class, "fractionvalue").getText());
   }

@@ -1,4 +1,4 @@
-package org.civae.plugin.explorer;
+package org.civae.plugin.plot;
 
 import java.awt.Color;
 import java.util.ArrayList;
@@ -9,17 +9,25 @@ import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
 
 /** Colours of categories as scanpy keeps them: texts such as #1f77b4 in uns['COLUMN_colors']. */
-final class FileColors {
+public final class FileColors {
 
   private static final int HEX = 16;
   private static final String FORM = "#([0-9a-fA-F]{6})([0-9a-fA-F]{2})?";
 
   private FileColors() {}
 
-  /** One per category of the column; empty where the file has none, too few, or other forms. */
-  static Optional<List<Color>> of(Map<String, Element> uns, Column column) {
+  /** The key in uns of a column's colours. */
+  public static String key(String column) {
+    return column + "_colors";
+  }
+
+  /**
+   * One per category of the column; empty where the file has none, too few, or names of colours, as
+   * matplotlib knows them.
+   */
+  public static Optional<List<Color>> of(Map<String, Element> uns, Column column) {
     if (!(column instanceof Column.Categorical categories)) return Optional.empty();
-    if (!(uns.get(column.name() + "_colors") instanceof Element.Texts texts)) {
+    if (!(uns.get(key(column.name())) instanceof Element.Texts texts)) {
       return Optional.empty();
     }
     if (texts.values().length < categories.categories().size()) return Optional.empty();
