@@ -198,13 +198,8 @@ public final class ExploreCommand extends ModelCommand {
               replayed.normalized(),
               cells,
               embedding,
-<<<<<<< HEAD
               projection(embedding),
-              uns());
-=======
-              Projection.pca(embedding),
               uns(replayed.data()));
->>>>>>> main
       TrajectoryAnalysis analysis =
           new TrajectoryAnalysis(
               replayed.data(),
