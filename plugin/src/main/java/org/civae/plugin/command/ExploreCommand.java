@@ -108,8 +108,8 @@ public final class ExploreCommand extends ModelCommand {
 
   @Parameter(
       label = "Projection",
-      description = "How latent space is laid on a plane: pca, its principal components",
-      choices = {"pca"},
+      description = "How latent space is laid on a plane: pca, principal components; umap; tsne",
+      choices = {"pca", "umap", "tsne"},
       persist = false)
   private String projection = "pca";
 
@@ -198,7 +198,7 @@ public final class ExploreCommand extends ModelCommand {
               replayed.normalized(),
               cells,
               embedding,
-              Projection.pca(embedding),
+              projection(embedding),
               uns(replayed.data()));
       TrajectoryAnalysis analysis =
           new TrajectoryAnalysis(
@@ -214,6 +214,14 @@ public final class ExploreCommand extends ModelCommand {
       if (replayed != null) replayed.close();
       throw e;
     }
+  }
+
+  private Projection projection(Embedding cells) {
+    return switch (projection) {
+      case "umap" -> Projection.umap(cells, seed, progressOf("laying out"));
+      case "tsne" -> Projection.tsne(cells, seed, progressOf("laying out"));
+      default -> Projection.pca(cells);
+    };
   }
 
   /** What the file knows of colours. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.civae.io.anndata.Column;
+import org.civae.plugin.plot.Palette;
 
 /** What every cell is coloured by, and what the legend says. */
 sealed interface CellColors {
@@ -50,7 +51,7 @@ sealed interface CellColors {
 
     @Override
     public Color color(int cell) {
-      return Palette.sequence((values[cell] - low) / (high - low));
+      return Shades.sequence((values[cell] - low) / (high - low));
     }
 
     /** High values above low ones, which are mostly dropouts. */
@@ -83,9 +84,12 @@ sealed interface CellColors {
               column.name(), names.size(), MOST_CATEGORIES));
     }
     int[] codes = new int[column.size()];
-    for (int i = 0; i < codes.length; i++) codes[i] = names.indexOf(column.text(i));
+    for (int i = 0; i < codes.length; i++) {
+      String text = column.text(i);
+      codes[i] = text == null ? -1 : names.indexOf(text);
+    }
     return new Categories(
-        column.name(), names, codes, known.orElseGet(() -> Palette.categories(names.size())));
+        column.name(), names, codes, known.orElseGet(() -> Palette.colors(names.size())));
   }
 
   private static List<String> categories(Column column) {

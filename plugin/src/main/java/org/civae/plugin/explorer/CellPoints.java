@@ -27,12 +27,17 @@ final class CellPoints {
 
   private static final double OPAQUE = 0.9;
 
-  private final Projection projection;
+  private Projection projection;
   private int[] order = {};
   private CellColors colors;
 
   CellPoints(Projection projection) {
     this.projection = projection;
+  }
+
+  /** Where cells lie from now on. */
+  void project(Projection other) {
+    projection = other;
   }
 
   CellColors colors() {

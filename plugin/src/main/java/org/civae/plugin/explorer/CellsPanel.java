@@ -28,7 +28,7 @@ final class CellsPanel extends JPanel {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient ExploredCells cells;
+  private final transient ExplorerSession session;
   private final transient Selection selection;
   private final transient Executor reader;
   private final CellTable rows;
@@ -39,17 +39,20 @@ final class CellsPanel extends JPanel {
   /**
    * @param reader reads the images of cells
    */
-  CellsPanel(ExploredCells cells, Selection selection, Executor reader) {
+  CellsPanel(ExplorerSession session, Selection selection, Executor reader) {
     super(new BorderLayout());
-    this.cells = cells;
+    this.session = session;
     this.selection = selection;
     this.reader = reader;
-    rows = new CellTable(cells.data().obs());
+    rows = new CellTable(session.cells().data().obs());
     table = table();
     images = new Thumbnails(cell -> selection.select(cell));
     SearchField search =
         new SearchField(
-            "findcell", "name", cells.data().obs().names(), name -> selection.toggle(row(name)));
+            "findcell",
+            "name",
+            session.cells().data().obs().names(),
+            name -> selection.toggle(row(name)));
     search.setToolTipText("Adds a cell to the selection by its name, or takes it out");
     search.setMinimumSize(new Dimension(60, search.getMinimumSize().height));
     JPanel controls = new JPanel();
@@ -67,7 +70,7 @@ final class CellsPanel extends JPanel {
   }
 
   private int row(String name) {
-    return cells.data().obs().names().indexOf(name);
+    return session.cells().data().obs().names().indexOf(name);
   }
 
   private JTable table() {
@@ -115,7 +118,7 @@ final class CellsPanel extends JPanel {
     obs.getViewport().setBackground(Look.GROUND);
     obs.setBorder(BorderFactory.createMatteBorder(1, 0, 0, 0, Look.FAINT));
     obs.setPreferredSize(new Dimension(300, 130));
-    if (cells.shape().isEmpty()) return obs;
+    if (session.cells().shape().isEmpty()) return obs;
     JScrollPane pictures = new JScrollPane(images);
     pictures.setBorder(BorderFactory.createMatteBorder(1, 0, 0, 0, Look.FAINT));
     JSplitPane both = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, pictures, obs);
@@ -133,11 +136,11 @@ final class CellsPanel extends JPanel {
           case 1 -> "1 cell";
           default -> String.format(Locale.ROOT, "%,d cells", chosen.length);
         });
-    if (cells.shape().isEmpty()) return;
+    if (session.cells().shape().isEmpty()) return;
     int[] shown = Thumbnails.first(chosen);
     reader.execute(
         () -> {
-          List<BufferedImage> read = Thumbnails.read(cells, shown);
+          List<BufferedImage> read = Thumbnails.read(session.cells(), shown);
           SwingUtilities.invokeLater(
               () -> {
                 if (Arrays.equals(chosen, selection.cells())) images.show(shown, read);

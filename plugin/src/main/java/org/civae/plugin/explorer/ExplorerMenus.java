@@ -158,18 +158,21 @@ final class ExplorerMenus {
 
   /** Ctrl, on a Mac Cmd, and a key. */
   private static void add(JMenu menu, Action action, int key, int more) {
-    boolean mac = System.getProperty("os.name", "").startsWith("Mac");
-    int control = mac ? InputEvent.META_DOWN_MASK : InputEvent.CTRL_DOWN_MASK;
-    action.putValue(Action.ACCELERATOR_KEY, KeyStroke.getKeyStroke(key, control | more));
+    action.putValue(Action.ACCELERATOR_KEY, KeyStroke.getKeyStroke(key, control() | more));
     JMenuItem item = menu.add(action);
     item.setName((String) action.getValue(Action.ACTION_COMMAND_KEY));
+  }
+
+  private static int control() {
+    boolean mac = System.getProperty("os.name", "").startsWith("Mac");
+    return mac ? InputEvent.META_DOWN_MASK : InputEvent.CTRL_DOWN_MASK;
   }
 
   /** Leads to a field by Ctrl and a key, wherever the focus is. */
   static void focus(JComponent root, JComponent field, int key) {
     root.registerKeyboardAction(
         event -> field.requestFocusInWindow(),
-        KeyStroke.getKeyStroke(key, InputEvent.CTRL_DOWN_MASK),
+        KeyStroke.getKeyStroke(key, control()),
         JComponent.WHEN_IN_FOCUSED_WINDOW);
   }
 }

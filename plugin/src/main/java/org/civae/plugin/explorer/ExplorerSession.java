@@ -35,10 +35,13 @@ public final class ExplorerSession implements Closeable {
   /** A column with more different entries holds no states. */
   private static final int MOST_STATES = 30;
 
-  private final ExploredCells cells;
-  private final FittedModel model;
   private final Labels classes;
-  private final TrajectoryAnalysis analysis;
+
+  /** Let go of when the session closes, since others may hold the session itself for long. */
+  private volatile ExploredCells cells;
+
+  private volatile FittedModel model;
+  private volatile TrajectoryAnalysis analysis;
   private final WalkSettings settings;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -86,8 +89,15 @@ public final class ExplorerSession implements Closeable {
     this.settings = settings;
   }
 
+  /**
+   * The cells.
+   *
+   * @throws IllegalStateException if the session is closed
+   */
   ExploredCells cells() {
-    return cells;
+    ExploredCells open = cells;
+    if (open == null) throw new IllegalStateException("the explorer is closed");
+    return open;
   }
 
   /** The model's genes, or the names of its pixels. */
@@ -277,9 +287,13 @@ public final class ExplorerSession implements Closeable {
   }
 
   private void free() {
+    ExploredCells freed = cells;
     model.close();
+    model = null;
+    analysis = null;
+    cells = null;
     try {
-      cells.close();
+      freed.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

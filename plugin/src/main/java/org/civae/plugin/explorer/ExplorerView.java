@@ -57,6 +57,9 @@ final class ExplorerView extends JPanel {
   private transient ExploredPath path;
   private boolean laidOut;
 
+  /** Whether the plane is laid along the path, if there is one. */
+  private boolean alongPath;
+
   ExplorerView(ExplorerSession session) {
     super(new BorderLayout());
     this.session = session;
@@ -65,7 +68,7 @@ final class ExplorerView extends JPanel {
     chooser = new PathChooser(session, this::walk, this::cancel);
     scatter = new ScatterPanel(session.cells(), selection, this::walkBetween);
     scatter.color(session.cells().colors(selection.colorBy()));
-    cells = new CellsPanel(session.cells(), selection, reader);
+    cells = new CellsPanel(session, selection, reader);
     trends = new TrendsPanel(selection);
     changing = new ChangingGenesPanel(selection);
     decoded = session.cells().shape().map(s -> new DecodedImagePanel(selection, s)).orElse(null);
@@ -98,7 +101,7 @@ final class ExplorerView extends JPanel {
   }
 
   private JComponent scatterBox() {
-    return new ScatterBox(session.cells(), selection, scatter);
+    return new ScatterBox(session.cells(), selection, scatter, this::project);
   }
 
   private JComponent trendsBox() {
@@ -195,6 +198,30 @@ final class ExplorerView extends JPanel {
   private void changed(Selection.Part part) {
     if (part == Selection.Part.GENE) gene.show(selection.gene());
     if (part == Selection.Part.COLOR) color(selection.colorBy());
+  }
+
+  /** Lays cells out along the path once there is one, or as the window opened. */
+  private void project(String plane) {
+    alongPath = plane.equals(ScatterBox.ALONG_PATH);
+    if (!alongPath) {
+      scatter.project(session.cells().projection());
+    } else if (path == null) {
+      say("The plane will lie along the path, once there is one.");
+    } else {
+      ExploredPath shown = path;
+      reader.execute(
+          () -> {
+            Projection found =
+                Projection.alongPath(
+                    session.cells().embedding(),
+                    shown.ends().startPoint(),
+                    shown.ends().endPoint());
+            SwingUtilities.invokeLater(
+                () -> {
+                  if (alongPath && shown == path) scatter.project(found);
+                });
+          });
+    }
   }
 
   private void color(ColorBy by) {
@@ -301,6 +328,7 @@ final class ExplorerView extends JPanel {
   void show(ExploredPath found) {
     path = found;
     selection.moveTo(0);
+    if (alongPath) project(ScatterBox.ALONG_PATH);
     scatter.show(found);
     trends.show(found);
     changing.show(found);

@@ -7,6 +7,7 @@ import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.awt.event.WindowListener;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
@@ -65,7 +66,7 @@ public final class ExplorerWindow {
         });
     Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
     frame.setSize(Math.min(WIDTH, screen.width), Math.min(HEIGHT, screen.height));
-    frame.setMinimumSize(new Dimension(760, 520));
+    frame.setMinimumSize(new Dimension(1000, 640));
     frame.setLocationRelativeTo(null);
   }
 
@@ -206,6 +207,7 @@ public final class ExplorerWindow {
   private void free() {
     WindowManager.removeWindow(frame);
     view.dispose();
+    for (WindowListener listener : frame.getWindowListeners()) frame.removeWindowListener(listener);
     frame.setJMenuBar(null);
     frame.setContentPane(new JPanel());
   }

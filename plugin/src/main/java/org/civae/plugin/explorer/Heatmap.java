@@ -188,7 +188,7 @@ final class Heatmap extends JComponent implements Scrollable {
     for (int row = 0; row < rows.size(); row++) {
       double[] z = path.zScores(rows.get(row));
       for (int i = 0; i < steps; i++) {
-        image.setRGB(i, row, Palette.diverging(z[i] / LIMIT).getRGB());
+        image.setRGB(i, row, Shades.diverging(z[i] / LIMIT).getRGB());
       }
     }
     return image;

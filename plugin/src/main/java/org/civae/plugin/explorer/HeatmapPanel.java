@@ -91,7 +91,7 @@ final class HeatmapPanel extends JPanel {
       int left = 22;
       int width = 44;
       for (int i = 0; i < width; i++) {
-        g.setColor(Palette.diverging(2.0 * i / (width - 1) - 1));
+        g.setColor(Shades.diverging(2.0 * i / (width - 1) - 1));
         g.fillRect(left + i, 4, 1, 12);
       }
       g.setFont(Look.SMALL);

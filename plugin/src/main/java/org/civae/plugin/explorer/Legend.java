@@ -46,7 +46,7 @@ final class Legend {
 
   private static void bar(Graphics2D g, CellColors.Values colors, int x, int y) {
     for (int i = 0; i < BAR_HEIGHT; i++) {
-      Color color = Palette.sequence(1 - i / (BAR_HEIGHT - 1.0));
+      Color color = Shades.sequence(1 - i / (BAR_HEIGHT - 1.0));
       g.setColor(color);
       g.fillRect(x, y + i, 16, 1);
     }

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.BoxLayout;
 import javax.swing.ButtonGroup;
+import javax.swing.JComboBox;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
 import javax.swing.SwingConstants;
@@ -21,12 +23,19 @@ final class ScatterBox extends JPanel {
 
   private static final long serialVersionUID = 1L;
 
+  /** The plane that is laid along the path. */
+  static final String ALONG_PATH = "Path";
+
   /** What is searched for colours: columns are told from genes of the same name. */
   private static final String COLUMN = "obs: ";
 
   private final SearchField colors;
 
-  ScatterBox(ExploredCells cells, Selection selection, ScatterPanel scatter) {
+  /**
+   * @param project hears of the name of the projection that is wanted
+   */
+  ScatterBox(
+      ExploredCells cells, Selection selection, ScatterPanel scatter, Consumer<String> project) {
     super(new BorderLayout());
     Map<String, ColorBy> choices = choices(cells);
     colors =
@@ -41,6 +50,13 @@ final class ScatterBox extends JPanel {
     controls.setLayout(new BoxLayout(controls, BoxLayout.X_AXIS));
     controls.setBorder(BorderFactory.createEmptyBorder(3, 4, 3, 4));
     Controls.add(controls, Controls.label("Colour by", 'B', colors), colors);
+    JComboBox<String> plane = new JComboBox<>(new String[] {cells.projection().name(), ALONG_PATH});
+    plane.setName("projection");
+    plane.setToolTipText(
+        "How latent space is laid on the plane: as the window opened, or along the path");
+    plane.addActionListener(event -> project.accept((String) plane.getSelectedItem()));
+    plane.setMaximumSize(plane.getPreferredSize());
+    Controls.add(controls, Controls.label("Plane by", 'Y', plane), plane);
     ButtonGroup tools = new ButtonGroup();
     tool(controls, tools, scatter, Tool.RECTANGLE, "Box", 'X', "Drag selects cells in a rectangle");
     tool(controls, tools, scatter, Tool.LASSO, "Lasso", 'A', "Drag selects cells in a drawn shape");

@@ -11,13 +11,15 @@ import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.function.BiConsumer;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
+import org.civae.plugin.plot.Palette;
 
 /**
  * Every cell in latent space, with the path and the position on it. Points are drawn once into an
@@ -32,24 +34,31 @@ final class ScatterPanel extends JComponent {
   private static final int TOP = 8;
   private static final int KEY_STEP = 40;
   private static final double CLOSER = 1.25;
+  private static final int PIECES = 40;
 
-  private final transient ExploredCells cells;
+  private final transient List<String> names;
   private final transient Selection selection;
-  private final transient PlaneView view;
+  private transient Projection projection;
+  private transient PlaneView view;
   private final transient CellPoints points;
   private final transient ScatterMouse mouse;
   private transient ExploredPath path;
   private transient BufferedImage drawn;
+
+  /** Places of the path on the plane, evenly along it; null until they are needed. */
+  private transient double[][] track;
+
   private double drawnScale;
 
   /**
    * @param walk hears of two cells that were clicked as the ends of a path
    */
   ScatterPanel(ExploredCells cells, Selection selection, BiConsumer<Integer, Integer> walk) {
-    this.cells = cells;
+    names = cells.data().obs().names();
     this.selection = selection;
-    view = new PlaneView(cells.projection());
-    points = new CellPoints(cells.projection());
+    projection = cells.projection();
+    view = new PlaneView(projection);
+    points = new CellPoints(projection);
     mouse = new ScatterMouse(this, selection, walk);
     setName("scatter");
     setOpaque(true);
@@ -98,8 +107,18 @@ final class ScatterPanel extends JComponent {
     redraw();
   }
 
+  /** Lays the cells out otherwise. */
+  void project(Projection other) {
+    projection = other;
+    points.project(other);
+    view = new PlaneView(other);
+    track = null;
+    redraw();
+  }
+
   void show(ExploredPath newPath) {
     path = newPath;
+    track = null;
     repaint();
   }
 
@@ -129,7 +148,7 @@ final class ScatterPanel extends JComponent {
   public String getToolTipText(MouseEvent event) {
     int cell = points.nearest(view, event.getX(), event.getY(), 6);
     if (cell < 0) return super.getToolTipText(event);
-    String name = cells.data().obs().names().get(cell);
+    String name = names.get(cell);
     CellColors colors = points.colors();
     if (colors instanceof CellColors.Values values) {
       return name + ": " + colors.name() + " " + Look.number(values.values()[cell]);
@@ -192,12 +211,12 @@ final class ScatterPanel extends JComponent {
     g.setColor(Look.QUIET);
     g.setFont(Look.SMALL);
     FontMetrics metrics = g.getFontMetrics();
-    String right = cells.projection().axis(1);
+    String right = projection.across();
     g.drawString(
         right,
         area.x + (area.width - metrics.stringWidth(right)) / 2,
         area.y + area.height + metrics.getAscent() + 4);
-    String up = cells.projection().axis(2);
+    String up = projection.up();
     Graphics2D turned = (Graphics2D) g.create();
     turned.rotate(-Math.PI / 2, 16, area.y + (area.height + metrics.stringWidth(up)) / 2.0);
     turned.drawString(up, 16, area.y + (area.height + metrics.stringWidth(up)) / 2);
@@ -205,29 +224,45 @@ final class ScatterPanel extends JComponent {
   }
 
   private void drawPath(Graphics2D g) {
-    Point2D start = place(0);
-    Point2D end = place(1);
-    int pieces = 40;
-    for (BasicStroke stroke : new BasicStroke[] {new BasicStroke(5f), new BasicStroke(2.2f)}) {
-      g.setStroke(stroke);
-      g.setColor(stroke.getLineWidth() > 3 ? Color.WHITE : Look.INK);
-      Point2D before = start;
-      for (int i = 1; i <= pieces; i++) {
-        Point2D next = place(i / (double) pieces);
-        g.draw(new Line2D.Double(before, next));
-        before = next;
-      }
+    if (track == null) track = track();
+    Path2D line = new Path2D.Double();
+    for (double[] place : track) {
+      Point2D at = view.screen(place);
+      if (line.getCurrentPoint() == null) line.moveTo(at.getX(), at.getY());
+      else line.lineTo(at.getX(), at.getY());
     }
+    g.setColor(Color.WHITE);
+    g.setStroke(new BasicStroke(5f));
+    g.draw(line);
+    g.setColor(Look.INK);
+    g.setStroke(new BasicStroke(2.2f));
+    g.draw(line);
+    Point2D start = view.screen(track[0]);
+    Point2D end = view.screen(track[track.length - 1]);
     dot(g, start, 5, Look.INK);
     dot(g, end, 5, Look.INK);
     boolean startIsLeft = start.getX() <= end.getX();
     label(g, path.ends().start(), start, startIsLeft);
     label(g, path.ends().end(), end, !startIsLeft);
-    dot(g, place(selection.fraction()), 8, Look.POSITION);
+    dot(g, position(), 8, Look.POSITION);
   }
 
-  private Point2D place(double fraction) {
-    return view.screen(cells.projection().place(path.point(fraction)));
+  private double[][] track() {
+    double[][] places = new double[PIECES + 1][];
+    for (int i = 0; i <= PIECES; i++) {
+      places[i] = projection.place(path.point(i / (double) PIECES));
+    }
+    return places;
+  }
+
+  /** Between two places of the track, so that a position costs nothing however it is projected. */
+  private Point2D position() {
+    double at = selection.fraction() * PIECES;
+    int before = Math.min(PIECES - 1, (int) at);
+    double share = at - before;
+    double[] a = track[before];
+    double[] b = track[before + 1];
+    return view.screen(new double[] {a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])});
   }
 
   private static void dot(Graphics2D g, Point2D at, double radius, Color color) {

@@ -15,6 +15,7 @@ import javax.swing.JList;
 import javax.swing.JPopupMenu;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
+import org.civae.plugin.plot.Palette;
 
 /**
  * A text field that offers the names which fit what is typed: up and down choose among them, Enter

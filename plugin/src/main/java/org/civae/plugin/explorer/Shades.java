@@ -1,20 +1,10 @@
 package org.civae.plugin.explorer;
 
 import java.awt.Color;
-import java.util.ArrayList;
-import java.util.List;
+import org.civae.plugin.plot.Palette;
 
-/** Colours that are told apart with every kind of colour vision. */
-final class Palette {
-
-  /** No value. */
-  static final Color MISSING = new Color(0xC8C8C8);
-
-  /** Okabe and Ito's without black, then Tol's muted ones. */
-  private static final int[] CATEGORIES = {
-    0x0072B2, 0xE69F00, 0x009E73, 0xD55E00, 0xCC79A7, 0x56B4E9, 0xB8A800, 0x332288, 0x882255,
-    0x44AA99, 0x999933, 0xAA4499, 0x117733, 0x88CCEE, 0xCC6677, 0x5C5C5C,
-  };
+/** Colours of values, whose lightness tells them apart with every kind of colour vision. */
+final class Shades {
 
   /** From nothing to much: lightness falls all the way. */
   private static final int[] SEQUENCE = {
@@ -23,22 +13,11 @@ final class Palette {
 
   private static final Color[] STEPS = steps();
 
-  private Palette() {}
-
-  /** Colours of n categories; beyond 16 the same again, darker each time. */
-  static List<Color> categories(int n) {
-    List<Color> colors = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      Color color = new Color(CATEGORIES[i % CATEGORIES.length]);
-      for (int round = i / CATEGORIES.length; round > 0; round--) color = color.darker();
-      colors.add(color);
-    }
-    return colors;
-  }
+  private Shades() {}
 
   /** The colour of a share in [0, 1]. */
   static Color sequence(double share) {
-    if (Double.isNaN(share)) return MISSING;
+    if (Double.isNaN(share)) return Palette.MISSING;
     double clipped = Math.max(0, Math.min(1, share));
     return STEPS[(int) Math.round(clipped * (STEPS.length - 1))];
   }
