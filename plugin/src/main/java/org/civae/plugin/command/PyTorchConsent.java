@@ -21,7 +21,7 @@ final class PyTorchConsent implements EngineConsent {
   PyTorchConsent(Messages messages) {
     this(
         messages,
-        GraphicsEnvironment.isHeadless() ? PyTorchConsent::isAllowed : PyTorchConsent::ask);
+        GraphicsEnvironment.isHeadless() ? UNASKED::allows : PyTorchConsent::ask);
   }
 
   PyTorchConsent(Messages messages, Predicate<PyTorchLibrary> decision) {
@@ -34,10 +34,6 @@ final class PyTorchConsent implements EngineConsent {
     boolean allowed = decision.test(library);
     if (allowed) messages.status(library.text());
     return allowed;
-  }
-
-  private static boolean isAllowed(PyTorchLibrary library) {
-    return UNASKED.allows(library) || "false".equals(System.getenv("DJL_OFFLINE"));
   }
 
   private static boolean ask(PyTorchLibrary library) {
