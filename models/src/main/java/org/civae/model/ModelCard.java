@@ -78,8 +78,15 @@ public record ModelCard(
    * @param epochs that were run, of all phases
    * @param bestEpoch of the last phase, whose weights were kept; from 1, 0 if none ended
    * @param heldOut terms on the validation cells at these weights
+   * @param canceled whether the user ended it, at the best epoch so far
    */
-  public record Outcome(int epochs, int bestEpoch, LossTerms heldOut) {}
+  public record Outcome(int epochs, int bestEpoch, LossTerms heldOut, boolean canceled) {
+
+    /** Of a training that went its way. */
+    public Outcome(int epochs, int bestEpoch, LossTerms heldOut) {
+      this(epochs, bestEpoch, heldOut, false);
+    }
+  }
 
   /**
    * @param data file name

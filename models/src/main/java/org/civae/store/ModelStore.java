@@ -104,12 +104,30 @@ public final class ModelStore {
       SplitNames cells = json(entries, CELLS, SplitNames.class);
       return new Stored(restore(card, Safetensors.read(entries.get(WEIGHTS)), device), cells);
     } catch (IOException | NullPointerException | IllegalArgumentException e) {
-      throw new IOException(
-          path.getFileName()
-              + ": not a whole model ("
-              + reason(e)
-              + "), expected a .civae file that this program wrote. Train it again.",
-          e);
+      throw notWhole(path, e);
+    }
+  }
+
+  private static IOException notWhole(Path path, Exception e) {
+    return new IOException(
+        path.getFileName()
+            + ": not a whole model ("
+            + reason(e)
+            + "), expected a .civae file that this program wrote. Train it again.",
+        e);
+  }
+
+  /**
+   * Reads what a model is, without its weights.
+   *
+   * @throws IOException naming the file and what is wrong with it
+   */
+  public static ModelCard card(Path path) throws IOException {
+    Map<String, byte[]> entries = readEntries(path);
+    try {
+      return json(entries, CARD, ModelCard.class);
+    } catch (IOException | NullPointerException | IllegalArgumentException e) {
+      throw notWhole(path, e);
     }
   }
 

@@ -80,6 +80,6 @@ public final class Trainer {
         loop.best()
             .map(TrainingHistory.Epoch::heldOut)
             .orElse(new LossTerms(0, List.of(), List.of()));
-    return new ModelCard.Outcome(loop.epochsRun(), bestEpoch, heldOut);
+    return new ModelCard.Outcome(loop.epochsRun(), bestEpoch, heldOut, loop.isCanceled());
   }
 }

@@ -17,6 +17,7 @@ import org.civae.model.TrainingProgram.Phase;
 import org.civae.nn.ParameterStore;
 import org.civae.train.TrainingHistory.Epoch;
 import org.civae.train.TrainingListener.Progress;
+import org.civae.train.TrainingListener.Step;
 
 /**
  * Runs the phases of a program over minibatches, stops early, and leaves the network with the
@@ -74,7 +75,8 @@ public final class TrainingLoop {
   public TrainingHistory run(TrainingProgram program) {
     if (!ENGINE.tryLock()) {
       listener.message("waiting: another training is running");
-      if (!waitForEngine()) return new TrainingHistory(List.of());
+      cancelled = !waitForEngine();
+      if (cancelled) return new TrainingHistory(List.of());
     }
     try (GradientSteps steps = new GradientSteps(options)) {
       for (Phase phase : program.phases()) {
@@ -97,6 +99,11 @@ public final class TrainingLoop {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while waiting for another training");
     }
+  }
+
+  /** Whether the listener ended training. */
+  boolean isCanceled() {
+    return cancelled;
   }
 
   /** Number of epochs that were run to their end, of all phases. */
@@ -149,11 +156,14 @@ public final class TrainingLoop {
     long start = System.nanoTime();
     int[] rows = rows();
     int blockRows = set.cells().matrix().blockRows();
+    int seen = 0;
     for (int[] minibatch : MinibatchFeed.shuffled(rows, blockRows, options.minibatch(), order)) {
       try (NDManager step = manager.newSubManager()) {
         Minibatch cells = feed.load(step, minibatch);
         training.add(finite(phase.step(cells, steps), phase, number), minibatch.length);
       }
+      seen += minibatch.length;
+      listener.stepDone(new Step(number, phase.epochs(), (double) seen / rows.length));
       cancelled = listener.isCancelled();
       if (cancelled) return Optional.empty();
     }

@@ -2,6 +2,8 @@ package org.civae.io.anndata;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.civae.io.hdf5.Hdf5Exception;
 import org.civae.io.hdf5.Hdf5File;
@@ -91,6 +93,18 @@ public final class AnnDataReader {
   }
 
   /**
+   * Reads some entries of uns and nothing else.
+   *
+   * @param keys that a file may have or not
+   * @return those that it has, and that are of an encoding that we read
+   * @throws AnnDataFormatException if the file is damaged or not AnnData
+   * @throws IOException if the file is missing or not readable
+   */
+  public static Map<String, Element> uns(Path path, List<String> keys) throws IOException {
+    return AnnDataFile.reading(path, file -> new ContentsReader(file, note -> {}).uns(keys));
+  }
+
+  /**
    * Opens a matrix for reading in rows, while the rest stays on disk. More than 2^31 values in all
    * are fine.
    *
@@ -110,6 +124,17 @@ public final class AnnDataReader {
       hdf5.close();
       throw e;
     }
+  }
+
+  /**
+   * Reads what is known of the cells alone, whatever size the matrices have.
+   *
+   * @throws AnnDataFormatException if the file is damaged or not AnnData
+   * @throws IOException if the file is missing or not readable
+   */
+  public static AnnotationTable obs(Path path) throws IOException {
+    return AnnDataFile.reading(
+        path, file -> new ContentsReader(file, note -> {}).tables().read("/obs"));
   }
 
   /**

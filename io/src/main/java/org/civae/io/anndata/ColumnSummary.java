@@ -44,7 +44,8 @@ public record ColumnSummary(
     return new ColumnSummary(column.name(), column.kind(), categories, remark);
   }
 
-  static List<ColumnSummary> of(AnnotationTable table) {
+  /** All columns of a table, in its order. */
+  public static List<ColumnSummary> of(AnnotationTable table) {
     return table.columns().stream().map(ColumnSummary::of).toList();
   }
 

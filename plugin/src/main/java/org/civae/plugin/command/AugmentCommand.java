@@ -47,7 +47,8 @@ public final class AugmentCommand extends ModelCommand {
   @Parameter(
       label = "Within class",
       description = "Class of the new cells, such as Epithelial",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "classes"))
   private String within;
 
   @Parameter(

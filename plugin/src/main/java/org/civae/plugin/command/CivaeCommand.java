@@ -24,8 +24,10 @@ import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.ComputeDevice;
 import org.civae.train.PyTorchEngine;
+import org.scijava.Initializable;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
@@ -52,7 +54,7 @@ import org.scijava.util.VersionUtils;
  * with label and description. {@code choices}, {@code min} and {@code max} are checked here,
  * whoever calls. An optional file is {@code required = false}.
  */
-public abstract class CivaeCommand extends ContextCommand {
+public abstract class CivaeCommand extends ContextCommand implements Initializable {
 
   @Parameter(
       label = "Threads",
@@ -69,9 +71,18 @@ public abstract class CivaeCommand extends ContextCommand {
   private boolean debug = false;
 
   private Messages messages;
+  private Dialog dialog;
   private Windows windows =
       GraphicsEnvironment.isHeadless() ? new NoWindows() : new ImageJWindows();
   private Failure failure;
+
+  /** Whether this command works now. */
+  private volatile boolean isRunning;
+
+  /** The command that this one is a part of, if it is. */
+  private CivaeCommand whole;
+
+  private TimeLeft timeLeft = new TimeLeft("", System::nanoTime);
 
   /**
    * Does the work.
@@ -83,6 +94,22 @@ public abstract class CivaeCommand extends ContextCommand {
    */
   protected abstract void execute() throws Exception;
 
+  /** Offers choices in the dialog of this module. */
+  final void openDialog(CommandModule module) {
+    dialog = new Dialog(module);
+  }
+
+  /** The dialog of this run, where somebody may see one. */
+  final Optional<Dialog> dialog() {
+    return windows.areVisible() ? Optional.ofNullable(dialog) : Optional.empty();
+  }
+
+  /** Before a dialog opens. */
+  @Override
+  public final void initialize() {
+    dialog().ifPresent(Dialog::open);
+  }
+
   /** Puts files in place of the names of what is open, before anything is checked. */
   void settleNames() {
     // Most commands take neither cells nor models.
@@ -91,7 +118,10 @@ public abstract class CivaeCommand extends ContextCommand {
   @Override
   public final void run() {
     if (messages == null) messages = new SciJavaMessages(context());
+    if (whole == null) windows.forgetEscape();
+    isRunning = true;
     try {
+      requireOwnThread();
       settleNames();
       checkParameters();
       EngineThreads.OF_THIS_JVM.limit(threads).ifPresent(messages::warn);
@@ -104,7 +134,28 @@ public abstract class CivaeCommand extends ContextCommand {
       failure = Failure.of(e);
       cancel(failure.message());
       messages.failed(failure, debug);
+    } finally {
+      isRunning = false;
     }
+  }
+
+  /** Whether the user wants it to end: by Cancel, by Escape, or with the whole it is a part of. */
+  @Override
+  public boolean isCanceled() {
+    if (!super.isCanceled() && isRunning) {
+      if (whole != null && whole.isCanceled()) cancel(whole.getCancelReason());
+      else if (windows.isEscapePressed()) cancel("canceled by Escape");
+    }
+    return super.isCanceled();
+  }
+
+  /** On the event thread all windows would stand still until it is done. */
+  private static void requireOwnThread() {
+    String thread = Thread.currentThread().getClass().getName();
+    if (!thread.equals("java.awt.EventDispatchThread")) return;
+    throw new IllegalArgumentException(
+        "started on the event thread, where no window could be drawn until it is done. Start it by"
+            + " CommandService.run, by a macro, or in a thread of its own.");
   }
 
   /** Why the last run ended early. */
@@ -179,12 +230,18 @@ public abstract class CivaeCommand extends ContextCommand {
     StringJoiner line = new StringJoiner(" ", "civae " + info.getName() + " ", "");
     inputs.forEach((key, value) -> line.add(quoted(key + "=" + CommandParameter.text(value))));
     status(line.toString());
-    Messages part = new MessagesOfPart(messages);
-    C command = type.cast(CommandRun.of(context(), info, all, part).getCommand());
+    C command = type.cast(CommandRun.of(context(), info, all, this::adopt).getCommand());
     if (command.failure().isPresent())
       throw new ExecutionException(command.failure().get().cause());
     if (command.isCanceled()) throw new CancellationException();
     return command;
+  }
+
+  /** Lets another command speak, show and be canceled as a part of this one. */
+  private void adopt(CivaeCommand part) {
+    part.whole = this;
+    part.reportTo(new MessagesOfPart(messages));
+    part.showIn(windows);
   }
 
   /** Tells the user something, in one line that stays. */
@@ -201,13 +258,22 @@ public abstract class CivaeCommand extends ContextCommand {
     messages.progress(done, total, text);
   }
 
-  /** Tells the user how far some work is, and ends it when the user cancels. */
+  /**
+   * Tells the user how far some work is and how long it will take, and ends it when the user
+   * cancels.
+   */
   protected final DoubleConsumer progressOf(String work) {
     return share -> {
-      if (isCanceled()) throw new CancellationException();
       // Rounded down: the end is said once.
-      progress((long) (100 * share), 100, work);
+      progress((long) (100 * share), 100, work + timeLeft(work).after(share));
+      if (isCanceled()) throw new CancellationException();
     };
+  }
+
+  /** Of one work after another. */
+  private synchronized TimeLeft timeLeft(String work) {
+    if (!timeLeft.isOf(work)) timeLeft = new TimeLeft(work, System::nanoTime);
+    return timeLeft;
   }
 
   /** Tells the user what to know before trusting the result. */

@@ -2,6 +2,7 @@ package org.civae.plugin.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
@@ -24,9 +25,20 @@ public final class CommandRun {
    */
   public static CommandModule of(
       Context context, CommandInfo info, Map<String, Object> inputs, Messages messages) {
+    return of(context, info, inputs, command -> command.reportTo(messages));
+  }
+
+  /**
+   * @param preparation of the command, before it gets its inputs
+   */
+  static CommandModule of(
+      Context context,
+      CommandInfo info,
+      Map<String, Object> inputs,
+      Consumer<CivaeCommand> preparation) {
     ModuleService modules = context.service(ModuleService.class);
     CommandModule module = (CommandModule) modules.createModule(info);
-    ((CivaeCommand) module.getCommand()).reportTo(messages);
+    preparation.accept((CivaeCommand) module.getCommand());
     inputs.forEach(
         (name, value) -> {
           module.setInput(name, value);

@@ -92,9 +92,14 @@ abstract class MatrixCommand extends CellFileCommand {
   /** Reads one matrix with its tables; the caller closes them. */
   final CellData readMatrix(String matrixName) throws IOException {
     requireFileOrFolder(input(), "input");
-    ReadOptions options = readOptions().withSource(source(matrixName));
+    ReadOptions options = readOptionsOf(matrixName);
     if (opened().isPresent()) return opened().get().read(options, this::warn);
     return CellReader.read(input().toPath(), options, this::warn);
+  }
+
+  /** How to read this matrix. */
+  final ReadOptions readOptionsOf(String matrixName) {
+    return readOptions().withSource(source(matrixName));
   }
 
   @Override

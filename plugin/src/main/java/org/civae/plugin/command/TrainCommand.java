@@ -25,6 +25,7 @@ import org.civae.preprocess.GeneChoice;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.preprocess.QualityFilter;
+import org.civae.preprocess.Split;
 import org.civae.store.ModelStore;
 import org.civae.store.SplitNames;
 import org.civae.train.ComputeDevice;
@@ -59,7 +60,8 @@ public final class TrainCommand extends CellsCommand {
   @Parameter(
       label = "Class column",
       description = "Column of obs with the classes to keep apart, such as cell types",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String labels = "cell_type";
 
   @Parameter(
@@ -111,7 +113,8 @@ public final class TrainCommand extends CellsCommand {
       description =
           "Column of obs with the donors, of whom whole ones are held out, so that the model is"
               + " stopped and judged by donors it never saw; left out, cells of each class are",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String donor = "";
 
   @Parameter(
@@ -135,7 +138,8 @@ public final class TrainCommand extends CellsCommand {
       description =
           "Column of obs with batches, such as donors, in each of which variable genes are chosen;"
               + " left out, in all cells at once",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String hvgbatch = "";
 
   @Parameter(
@@ -289,6 +293,28 @@ public final class TrainCommand extends CellsCommand {
       persist = false)
   private String device = "auto";
 
+  @Parameter(
+      label = "Keep best",
+      description =
+          "When training is canceled, by Escape or Cancel, save the best model so far; otherwise"
+              + " nothing stays",
+      persist = false)
+  private boolean keepbest = false;
+
+  private Trained trained;
+
+  /**
+   * What a run came to.
+   *
+   * @param nObs cells that were used, held-out ones included
+   */
+  record Trained(ModelCard card, int nObs) {}
+
+  /** What was trained and saved; null before. */
+  Trained trained() {
+    return trained;
+  }
+
   @Override
   protected void execute() throws IOException {
     // What is wrong with the parameters is said before anything is read.
@@ -435,14 +461,24 @@ public final class TrainCommand extends CellsCommand {
     try {
       Trainer.Result result = Trainer.train(factory, set, card, chosen, new TrainingProgress(this));
       try (FittedModel fitted = result.model()) {
-        if (isCanceled()) throw new CancellationException();
+        if (isCanceled() && !isWorthKeeping(fitted)) throw new CancellationException();
         save(result, cells);
+        trained = new Trained(fitted.card(), nObs(set.split()));
         report(fitted, set);
       }
     } catch (TrainingDivergedException e) {
       saveLastGood(e, cells);
       throw e;
     }
+  }
+
+  private static int nObs(Split split) {
+    return split.training().length + split.validation().length + split.test().length;
+  }
+
+  /** Before the first epoch ended, weights are as they were drawn. */
+  private boolean isWorthKeeping(FittedModel fitted) {
+    return keepbest && fitted.card().outcome().bestEpoch() > 0;
   }
 
   private ModelFactory factory() {
@@ -491,10 +527,11 @@ public final class TrainCommand extends CellsCommand {
     status(
         String.format(
             Locale.ROOT,
-            "best epoch %d of %d; classes linearly separable in latent space: %.1f %% of held-out"
+            "best epoch %d of %d%s; classes linearly separable in latent space: %.1f %% of held-out"
                 + " cells",
             outcome.bestEpoch(),
             outcome.epochs(),
+            outcome.canceled() ? ", canceled by the user" : "",
             100 * separability.heldOut()));
   }
 }

@@ -10,6 +10,7 @@ import org.civae.train.TrainingListener;
 final class TrainingProgress implements TrainingListener {
 
   private final CivaeCommand command;
+  private final TimeLeft timeLeft = new TimeLeft("training", System::nanoTime);
 
   TrainingProgress(CivaeCommand command) {
     this.command = command;
@@ -18,6 +19,23 @@ final class TrainingProgress implements TrainingListener {
   @Override
   public void message(String text) {
     command.status(text);
+  }
+
+  @Override
+  public void stepDone(Step step) {
+    double epochs = step.epoch() - 1 + step.share();
+    // Between epochs there is news only where these take long.
+    String left = timeLeft.after(epochs / step.epochs());
+    if (left.isEmpty()) return;
+    String line =
+        String.format(
+            Locale.ROOT,
+            "epoch %d/%d: %.0f %% of its steps%s",
+            step.epoch(),
+            step.epochs(),
+            100 * step.share(),
+            left);
+    command.progress(step.epoch() - 1, step.epochs(), line);
   }
 
   @Override
@@ -47,12 +65,6 @@ final class TrainingProgress implements TrainingListener {
         heldOut.objective(),
         terms,
         epoch.cellsPerSecond(),
-        duration(progress.secondsLeft()));
-  }
-
-  private static String duration(double seconds) {
-    long s = Math.round(seconds);
-    if (s < 100) return s + " s";
-    return s < 6000 ? s / 60 + " min" : s / 3600 + " h " + s % 3600 / 60 + " min";
+        TimeLeft.words(progress.secondsLeft()));
   }
 }

@@ -16,6 +16,7 @@ import org.civae.io.genesets.GmtReader;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.pairing.Pairing;
+import org.civae.plugin.image.ImageFindings;
 import org.civae.plugin.plot.Fonts;
 import org.civae.plugin.report.GeneSetFindings;
 import org.civae.plugin.report.TrajectoryReport;
@@ -25,6 +26,8 @@ import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.Trainer;
 import org.civae.trajectory.GeneTrend;
+import org.civae.trajectory.NearestState;
+import org.civae.trajectory.PathListener;
 import org.civae.trajectory.Route;
 import org.civae.trajectory.Stability;
 import org.civae.trajectory.Trajectory;
@@ -64,23 +67,33 @@ public final class TrajectoryCommand extends ModelCommand {
   @Parameter(
       label = "Within class",
       description = "Class of cells to follow, such as Epithelial",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "classes"))
   private String within;
 
   @Parameter(
       label = "State column",
       description = "Column of obs with the states, such as normal and tumour",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String state;
 
-  @Parameter(label = "From state", description = "State the path starts in", persist = false)
+  @Parameter(
+      label = "From state",
+      description = "State the path starts in",
+      persist = false,
+      attrs = @Attr(name = "offers", value = "states"))
   private String from;
 
   @Parameter(
       label = "To state",
       description =
           "State the path ends in; NEAREST for the one whose cells lie nearest in latent space",
-      persist = false)
+      persist = false,
+      attrs = {
+        @Attr(name = "offers", value = "states"),
+        @Attr(name = "also", value = NearestState.WORD)
+      })
   private String to;
 
   @Parameter(
@@ -96,7 +109,8 @@ public final class TrajectoryCommand extends ModelCommand {
       description =
           "Class the path ends in, if it is to lead from the class within to another; left out, it"
               + " stays in the class",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "classes"))
   private String towithin = "";
 
   @Parameter(
@@ -104,7 +118,8 @@ public final class TrajectoryCommand extends ModelCommand {
       description =
           "Column of obs with the donors, who are then the replicates of p-values: at least 3 in"
               + " each state; left out, cells are, which makes p too small",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String donor = "";
 
   @Parameter(
@@ -132,7 +147,8 @@ public final class TrajectoryCommand extends ModelCommand {
   @Parameter(
       label = "Match",
       description = "Column of obs with sub-types: pair cells of one sub-type only",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String match = "";
 
   @Parameter(
@@ -196,6 +212,22 @@ public final class TrajectoryCommand extends ModelCommand {
   private int stability = 0;
 
   @Parameter(
+      label = "Rows of pairs",
+      description =
+          "Of images: random pairs to show one by one, a row each, in pairs.tif and montage.png",
+      min = "0",
+      max = "1000",
+      persist = false)
+  private int rows = 0;
+
+  @Parameter(
+      label = "Threshold",
+      description =
+          "Of images: intensity above which pixels count as area; otsu takes it from the real images",
+      persist = false)
+  private String threshold = ImageWalk.OTSU;
+
+  @Parameter(
       label = "Gene sets",
       description = "GMT file of gene sets to test for genes of high or low score; left out, none",
       required = false,
@@ -242,11 +274,11 @@ public final class TrajectoryCommand extends ModelCommand {
     require(stability != 1, "stability", stability, "0, or at least 2 models to compare");
     requireOthers(output, TrajectoryReport.FILES, "output", input(), "input");
     TrajectoryRequest asked = request();
+    Optional<Double> area = threshold();
     List<GeneSet> sets = geneSets();
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
-        OutputFolder folder =
-            new OutputFolder(output.toPath(), TrajectoryReport.files(genesets != null));
+        OutputFolder folder = new OutputFolder(output.toPath(), files(model));
         Replayed replayed = replay(stored)) {
       Labels classes = replayed.classes(model.card());
       Optional<TestableSets> testable = testable(sets, model.card());
@@ -257,25 +289,63 @@ public final class TrajectoryCommand extends ModelCommand {
               replayed.columns(),
               classes,
               replayed.split());
-      TrajectoryRequest request = analysis.settled(model, asked);
+      TrajectoryRequest request = analysis.settled(model, betweenClasses(asked, model.card()));
+      Optional<ImageWalk> images =
+          ImageWalk.of(model.card(), replayed, classes, request, area, rows);
       TrajectoryAnalysis.Result result =
-          analysis.run(model, request, (work, share) -> progressOf(work).accept(share));
+          analysis.run(
+              model,
+              request,
+              images.map(ImageWalk::listener).orElse(PathListener.NONE),
+              (work, share) -> progressOf(work).accept(share));
       Optional<TrajectoryValidation> compared = compared(model, analysis, request);
       Optional<Stability> seeds = stability(model, analysis, request, result.trajectory());
       if (seeds.isPresent()) result = result.with(seeds.get());
       Optional<GeneSetFindings> enriched =
           testable.isEmpty() ? Optional.empty() : Optional.of(enriched(testable.get(), result));
+      Optional<ImageFindings> seen =
+          images.isEmpty() ? Optional.empty() : Optional.of(images.get().findings(result));
       summary =
           new TrajectorySummary(
-              request, model.card(), result, compared, seeds, enriched, runRecord());
-      new TrajectoryReport(summary).write(folder);
+              request, model.card(), result, compared, seeds, enriched, seen, runRecord());
+      TrajectoryReport report = new TrajectoryReport(summary);
+      report.write(folder);
       folder.commit();
-      List<String> files = TrajectoryReport.files(genesets != null);
+      report.images().ifPresent(shown -> shown.show(windows(), input().getName()));
+      List<String> files = files(model);
       open().ifPresent(s -> s.openResult(output.toPath(), "trajectory", files));
       summary.warnings().forEach(this::warn);
       found = summary.toText();
       status("results in " + output);
     }
+  }
+
+  private List<String> files(FittedModel model) {
+    boolean images = model.card().preprocessing().pixels().isPresent();
+    require(images || rows == 0, "rows", rows, "0 of cells that are no images");
+    require(
+        images || threshold.equals(ImageWalk.OTSU),
+        "threshold",
+        threshold,
+        "none of cells that are no images");
+    return TrajectoryReport.files(genesets != null, images, rows > 0);
+  }
+
+  /** Where states are the classes themselves, a path from one to another leads between classes. */
+  private TrajectoryRequest betweenClasses(TrajectoryRequest asked, ModelCard card) {
+    if (!state.equals(card.labels()) || to.equals(NearestState.WORD)) return asked;
+    String same = "from=" + from + ", as state=" + state + " is the column of the classes";
+    require(within.equals(from), "within", within, same);
+    if (asked.crosses()) return asked;
+    return asked.by(new Way(asked.way().pairing(), asked.way().route(), to));
+  }
+
+  /** Empty for Otsu's. */
+  private Optional<Double> threshold() {
+    if (threshold.equals(ImageWalk.OTSU)) return Optional.empty();
+    boolean number = threshold.matches("-?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
+    require(number, "threshold", threshold, "an intensity such as 100, or " + ImageWalk.OTSU);
+    return Optional.of(Double.valueOf(threshold));
   }
 
   private Optional<Stability> stability(

@@ -52,7 +52,8 @@ public final class ValidateCommand extends ModelCommand {
   @Parameter(
       label = "Within class",
       description = "Class of cells to follow, such as Epithelial",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "classes"))
   private String within;
 
   @Parameter(
@@ -60,13 +61,22 @@ public final class ValidateCommand extends ModelCommand {
       description =
           "Column of obs with the states, such as normal and tumour; where it is an ordered"
               + " categorical, states that lie between count too",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String state;
 
-  @Parameter(label = "From state", description = "State the path starts in", persist = false)
+  @Parameter(
+      label = "From state",
+      description = "State the path starts in",
+      persist = false,
+      attrs = @Attr(name = "offers", value = "states"))
   private String from;
 
-  @Parameter(label = "To state", description = "State the path ends in", persist = false)
+  @Parameter(
+      label = "To state",
+      description = "State the path ends in",
+      persist = false,
+      attrs = @Attr(name = "offers", value = "states"))
   private String to;
 
   @Parameter(
@@ -74,7 +84,8 @@ public final class ValidateCommand extends ModelCommand {
       description =
           "Column of obs with the donors: shows how far cells of one donor lie from those of the"
               + " others in the same state; left out, it is not shown",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String donor = "";
 
   @Parameter(

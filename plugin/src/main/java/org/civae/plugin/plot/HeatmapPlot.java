@@ -118,8 +118,7 @@ public final class HeatmapPlot {
   }
 
   private static NumberAxis fractions(Trajectory trajectory, PathTitle title) {
-    NumberAxis axis =
-        new NumberAxis("Fraction of the path, 0 = %s, 1 = %s".formatted(title.from(), title.to()));
+    NumberAxis axis = new NumberAxis(title.fractionText());
     double half = HeatmapRows.stepWidth(trajectory) / 2;
     axis.setRange(-half, 1 + half);
     axis.setTickUnit(new NumberTickUnit(0.1));

@@ -22,4 +22,9 @@ public record PathTitle(String within, String from, String to, String unit, Stri
     String arrow = Style.TITLE.canDisplay('→') ? "→" : "to";
     return "%s: %s %s %s".formatted(within, from, arrow, to);
   }
+
+  /** "Fraction of the path, 0 = Normal, 1 = Tumor". */
+  public String fractionText() {
+    return "Fraction of the path, 0 = %s, 1 = %s".formatted(from, to);
+  }
 }

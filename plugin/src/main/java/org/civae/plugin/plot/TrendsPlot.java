@@ -1,12 +1,10 @@
 package org.civae.plugin.plot;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.civae.plugin.table.GeneOrder;
@@ -14,13 +12,9 @@ import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.Trajectory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
-import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.block.FlowArrangement;
 import org.jfree.chart.block.RectangleConstraint;
 import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.Size2D;
-import org.jfree.chart.ui.VerticalAlignment;
 
 /** The genes of largest |score| along the path, a panel each. */
 public final class TrendsPlot {
@@ -63,10 +57,7 @@ public final class TrendsPlot {
         GeneOrder.byAbsoluteScore(trends).stream()
             .filter(trend -> trajectory.genes().contains(trend.gene()))
             .limit(GENES)
-            .map(
-                trend ->
-                    TrendPanel.of(
-                        trajectory, trajectory.genes().indexOf(trend.gene()), trend, between))
+            .map(trend -> TrendPanel.of(trajectory, trend, between))
             .toList();
     return new TrendsPlot(title, panels, legend(between));
   }
@@ -125,11 +116,11 @@ public final class TrendsPlot {
   }
 
   String fractionTitle() {
-    return "Fraction of the path, 0 = %s, 1 = %s".formatted(title.from(), title.to());
+    return title.fractionText();
   }
 
   String expressionTitle() {
-    return "Expression, " + title.unit();
+    return title.unit().isEmpty() ? "Value of the read-out" : "Expression, " + title.unit();
   }
 
   private static void centre(Graphics2D g, String text, double x, double baseline) {
@@ -138,41 +129,22 @@ public final class TrendsPlot {
   }
 
   private static List<LegendTitle> legend(Optional<ObservedState> between) {
-    LegendItemCollection decoded = new LegendItemCollection();
-    decoded.add(line("decoded mean, rising", Style.RISING));
-    decoded.add(line("decoded mean, falling", Style.FALLING));
-    decoded.add(area(BAND_CAPTION));
-    LegendItemCollection observed = new LegendItemCollection();
-    observed.add(point("observed mean of real cells at either end", TrendPanel.END_POINT));
+    double[] none = {};
+    List<LegendItem> decoded =
+        List.of(
+            ChartLegend.item(GeneTrendChart.path("decoded mean, rising", Style.RISING, none, none)),
+            ChartLegend.item(
+                GeneTrendChart.path("decoded mean, falling", Style.FALLING, none, none)),
+            ChartLegend.item(new Chart.Band(BAND_CAPTION, Color.BLACK, none, none, none)));
+    List<LegendItem> observed = new ArrayList<>();
+    observed.add(
+        ChartLegend.item(
+            GeneTrendChart.ends("observed mean of real cells at either end", none, none)));
     between.ifPresent(
         state -> {
           String label = "of %s cells, drawn at %s".formatted(state.name(), state.fraction());
-          observed.add(point(label, TrendPanel.BETWEEN_POINT));
+          observed.add(ChartLegend.item(GeneTrendChart.middle(label, none, none)));
         });
-    return List.of(row(decoded), row(observed));
-  }
-
-  private static LegendTitle row(LegendItemCollection items) {
-    FlowArrangement line =
-        new FlowArrangement(HorizontalAlignment.CENTER, VerticalAlignment.CENTER, 30, 8);
-    LegendTitle row = new LegendTitle(() -> items, line, line);
-    row.setItemFont(Style.TEXT);
-    row.setItemPaint(Style.INK);
-    return row;
-  }
-
-  private static LegendItem line(String label, Color color) {
-    return new LegendItem(
-        label, null, null, null, new Line2D.Double(-14, 0, 14, 0), TrendPanel.LINE, color);
-  }
-
-  private static LegendItem area(String label) {
-    Color grey = new Color(0, 0, 0, Math.round(255 * TrendPanel.BAND_ALPHA));
-    return new LegendItem(label, null, null, null, new Rectangle2D.Double(-14, -7, 28, 14), grey);
-  }
-
-  private static LegendItem point(String label, Shape shape) {
-    return new LegendItem(
-        label, null, null, null, shape, Style.INK, new BasicStroke(1), Color.WHITE);
+    return List.of(ChartLegend.of(decoded), ChartLegend.of(observed));
   }
 }

@@ -30,6 +30,16 @@ final class ValueTicks {
     return units;
   }
 
+  /** The smallest step that makes no more ticks than wanted. */
+  static NumberTickUnit about(int ticks, double range) {
+    return (NumberTickUnit) units().getCeilingTickUnit(range / ticks);
+  }
+
+  /** For powers of ten: 0.001, 1, 10000. */
+  static DecimalFormat powers() {
+    return new DecimalFormat("0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT));
+  }
+
   private static DecimalFormat format(int power) {
     boolean plain = power >= SMALLEST_PLAIN_POWER && power <= LARGEST_PLAIN_POWER;
     String decimals = power < 0 ? "." + "0".repeat(-power) : "";

@@ -52,7 +52,7 @@ final class MethodsText {
     return String.format(
         Locale.ROOT,
         "A %s model (widths %s, %d latent dimensions, %s likelihood, alpha %s, beta %s; %d epochs at"
-            + " most, seed %d)%s was fitted to %d genes of %s (%s) with '%s' as class.",
+            + " most%s, seed %d)%s was fitted to %d genes of %s (%s) with '%s' as class.",
         card.method(),
         card.config().widths(),
         card.config().nLatent(),
@@ -60,12 +60,18 @@ final class MethodsText {
         card.config().alpha(),
         card.config().beta(),
         card.training().epochs(),
+        cutShort(),
         card.training().seed(),
         told(),
         card.preprocessing().genes().size(),
         card.provenance().data(),
         values(),
         card.labels());
+  }
+
+  private String cutShort() {
+    if (!card.outcome().canceled()) return "";
+    return ", ended by hand after " + card.outcome().epochs();
   }
 
   private String values() {

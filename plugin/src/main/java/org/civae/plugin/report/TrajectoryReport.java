@@ -3,13 +3,17 @@ package org.civae.plugin.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.file.OutputFolder;
 import org.civae.io.matrix.Scale;
+import org.civae.plugin.image.ImageReport;
 import org.civae.plugin.plot.Drawing;
 import org.civae.plugin.plot.HeatmapPlot;
 import org.civae.plugin.plot.ObservedState;
@@ -34,17 +38,26 @@ public final class TrajectoryReport {
   private static final String CELLS = "trajectory.h5ad";
   private static final String GENE_SETS = "genesets.csv";
 
+  private static final List<String> OF_CELLS =
+      List.of(GENES, PATH, RANKING, TESTS, TRENDS, HEATMAP, CELLS, SUMMARY, GENE_SETS);
+
   /** Every file that {@link #write} fills or takes away. */
   public static final List<String> FILES =
-      List.of(GENES, PATH, RANKING, TESTS, TRENDS, HEATMAP, CELLS, SUMMARY, GENE_SETS);
+      Stream.concat(OF_CELLS.stream(), ImageReport.FILES.stream()).toList();
 
   /**
    * Those that it fills.
    *
    * @param geneSets whether gene sets are tested
+   * @param images whether the cells are images
+   * @param pairs whether images of pairs are kept
    */
-  public static List<String> files(boolean geneSets) {
-    return geneSets ? FILES : FILES.stream().filter(file -> !file.equals(GENE_SETS)).toList();
+  public static List<String> files(boolean geneSets, boolean images, boolean pairs) {
+    Set<String> without = new HashSet<>(geneSets ? Set.of() : Set.of(GENE_SETS));
+    if (images) without.addAll(List.of(TRENDS, HEATMAP));
+    Stream<String> ofCells = OF_CELLS.stream().filter(file -> !without.contains(file));
+    Stream<String> ofImages = images ? ImageReport.files(pairs).stream() : Stream.empty();
+    return Stream.concat(ofCells, ofImages).toList();
   }
 
   private static final String NOT_SUPPORTED =
@@ -74,21 +87,44 @@ public final class TrajectoryReport {
     Optional<GeneSetFindings> geneSets = summary.geneSets();
     if (geneSets.isEmpty()) folder.remove(GENE_SETS);
     else folder.write(GENE_SETS, file -> GeneSetTable.write(geneSets.get().sets(), file));
-    PathTitle title =
-        new PathTitle(
-            summary.request().where(),
-            summary.request().start(),
-            summary.request().end(),
-            unit(summary.card().preprocessing().scale()),
-            order(result.order()));
-    Drawing trends =
-        TrendsPlot.of(result.trajectory(), result.trends(), title, between(result)).drawing();
-    folder.write(TRENDS, file -> PngFile.write(trends, file));
-    Drawing heatmap = HeatmapPlot.of(result.trajectory(), result.trends(), title).drawing();
-    folder.write(HEATMAP, file -> PngFile.write(heatmap, file));
+    if (images().isPresent()) {
+      images().get().write(folder);
+      folder.remove(TRENDS);
+      folder.remove(HEATMAP);
+    } else {
+      ImageReport.removeFrom(folder);
+      drawGenes(folder);
+    }
     AnnData cells = TrajectoryCells.of(summary);
     folder.write(CELLS, file -> AnnDataWriter.write(file, cells));
     folder.write(SUMMARY, file -> Files.writeString(file, summary.toJson() + "\n"));
+  }
+
+  /** What images leave more, if the cells are; trends of single pixels would show little. */
+  public Optional<ImageReport> images() {
+    TrajectoryAnalysis.Result result = summary.result();
+    int paths = result.walked().paths();
+    return summary
+        .images()
+        .map(found -> new ImageReport(found, result.trajectory(), result.trends(), paths, title()));
+  }
+
+  private PathTitle title() {
+    return new PathTitle(
+        summary.request().where(),
+        summary.request().start(),
+        summary.request().end(),
+        unit(summary.card().preprocessing().scale()),
+        order(summary.result().order()));
+  }
+
+  private void drawGenes(OutputFolder folder) throws IOException {
+    TrajectoryAnalysis.Result result = summary.result();
+    Drawing trends =
+        TrendsPlot.of(result.trajectory(), result.trends(), title(), between(result)).drawing();
+    folder.write(TRENDS, file -> PngFile.write(trends, file));
+    Drawing heatmap = HeatmapPlot.of(result.trajectory(), result.trends(), title()).drawing();
+    folder.write(HEATMAP, file -> PngFile.write(heatmap, file));
   }
 
   private static String unit(Scale scale) {

@@ -96,21 +96,38 @@ public final class DefaultCivaeService extends AbstractService implements CivaeS
         name.isEmpty()
             ? latest(Open.class, o -> isNamedByFile(o) && isOf(o, path, what))
             : find(name);
-    if (former.isPresent() && !isOf(former.get(), path, what)) {
-      Open other = former.get();
-      throw new IllegalArgumentException(
-          String.format(
-              "name=%s: expected a name that is free; it is that of the %s of %s. Choose another, or"
-                  + " close that first.",
-              name, other.what(), other.path()));
-    }
-    former.ifPresent(this::close);
+    former.ifPresent(o -> requireOf(o, path, what));
     String unique =
         former.map(Open::name).orElseGet(() -> name.isEmpty() ? free(fileName(path)) : name);
-    T added = making.of(unique, path);
-    open.add(added);
-    objects.addObject(added, unique);
-    return added;
+    T made = making.of(unique, path);
+    if (former.isPresent() && isTheSame(former.get(), made)) {
+      @SuppressWarnings("unchecked")
+      T same = (T) former.get();
+      open.remove(same);
+      open.add(same);
+      return same;
+    }
+    former.ifPresent(this::close);
+    open.add(made);
+    objects.addObject(made, unique);
+    return made;
+  }
+
+  private static void requireOf(Open former, Path path, String what) {
+    if (isOf(former, path, what)) return;
+    throw new IllegalArgumentException(
+        String.format(
+            "name=%s: expected a name that is free; it is that of the %s of %s. Choose another, or"
+                + " close that first.",
+            former.name(), former.what(), former.path()));
+  }
+
+  /** What is kept of it serves on; that its file changed, it notices itself. */
+  private static boolean isTheSame(Open former, Open made) {
+    if (former instanceof OpenCells before && made instanceof OpenCells now) {
+      return before.options().equals(now.options());
+    }
+    return former instanceof OpenModel;
   }
 
   private static boolean isOf(Open open, Path path, String what) {

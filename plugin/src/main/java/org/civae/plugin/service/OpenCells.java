@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.civae.io.anndata.CellData;
 import org.civae.io.cells.CellReader;
@@ -89,8 +91,17 @@ public final class OpenCells implements Open {
   }
 
   /** Whether the next command finds a matrix in memory. */
-  public synchronized boolean isKept() {
-    return kept.values().stream().anyMatch(reference -> reference.get() != null);
+  public boolean isKept() {
+    return kept().isPresent();
+  }
+
+  /** A matrix that is in memory, with its tables. */
+  public synchronized Optional<CellData> kept() {
+    return kept.values().stream()
+        .map(SoftReference::get)
+        .filter(Objects::nonNull)
+        .map(Read::data)
+        .findFirst();
   }
 
   /** Lets go of what is kept; what a command reads now it may keep using. */

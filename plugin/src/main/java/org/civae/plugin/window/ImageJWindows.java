@@ -1,5 +1,6 @@
 package org.civae.plugin.window;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
@@ -38,5 +39,15 @@ public final class ImageJWindows implements Windows {
   @Override
   public boolean areVisible() {
     return true;
+  }
+
+  @Override
+  public boolean isEscapePressed() {
+    return IJ.escapePressed();
+  }
+
+  @Override
+  public void forgetEscape() {
+    IJ.resetEscape();
   }
 }

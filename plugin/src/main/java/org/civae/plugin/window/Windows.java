@@ -23,4 +23,14 @@ public interface Windows {
 
   /** Whether anybody sees what is shown. */
   boolean areVisible();
+
+  /** Whether the user pressed Escape since {@link #forgetEscape}. */
+  default boolean isEscapePressed() {
+    return false;
+  }
+
+  /** An Escape that was meant for something else does not count. */
+  default void forgetEscape() {
+    // Where nobody sees anything, nobody presses a key.
+  }
 }

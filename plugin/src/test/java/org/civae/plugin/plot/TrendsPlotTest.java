@@ -50,18 +50,20 @@ class TrendsPlotTest {
     IntervalXYDataset decoded = (IntervalXYDataset) drawn.getDataset(0);
     assertEquals(51, decoded.getItemCount(0));
     for (int step = 0; step < 51; step++) {
-      assertEquals(path.trajectory().steps().get(step).mean()[gene], decoded.getYValue(0, step));
+      assertEquals(
+          path.trajectory().steps().get(step).mean()[gene], drawn.getDataset(1).getYValue(0, step));
       assertEquals(
           path.trajectory().steps().get(step).q25()[gene], decoded.getStartYValue(0, step));
       assertEquals(path.trajectory().steps().get(step).q75()[gene], decoded.getEndYValue(0, step));
     }
-    XYDataset observed = drawn.getDataset(1);
+    XYDataset observed = drawn.getDataset(2);
     assertEquals(0, observed.getXValue(0, 0));
     assertEquals(trend.observedFrom(), observed.getYValue(0, 0));
     assertEquals(1, observed.getXValue(0, 1));
     assertEquals(trend.observedTo(), observed.getYValue(0, 1));
-    assertEquals(0.5, observed.getXValue(1, 0));
-    assertEquals(path.border().means().get(trend.gene()), observed.getYValue(1, 0));
+    XYDataset between = drawn.getDataset(3);
+    assertEquals(0.5, between.getXValue(0, 0));
+    assertEquals(path.border().means().get(trend.gene()), between.getYValue(0, 0));
   }
 
   @Test
