@@ -19,9 +19,7 @@ final class PyTorchConsent implements EngineConsent {
   private final Predicate<PyTorchLibrary> decision;
 
   PyTorchConsent(Messages messages) {
-    this(
-        messages,
-        GraphicsEnvironment.isHeadless() ? UNASKED::allows : PyTorchConsent::ask);
+    this(messages, GraphicsEnvironment.isHeadless() ? UNASKED::allows : PyTorchConsent::ask);
   }
 
   PyTorchConsent(Messages messages, Predicate<PyTorchLibrary> decision) {

@@ -30,7 +30,8 @@ import org.scijava.command.CommandService;
 
 /**
  * The pictures of docs/tutorial.md: runs its commands on the samples and keeps a picture of every
- * window that they open, named by the command. Not of check, which shows whose machine it was. No test of every build: docs/screenshots.sh runs it.
+ * window that they open, named by the command. Not of check, which shows whose machine it was. No
+ * test of every build: docs/screenshots.sh runs it.
  */
 @Tag("display")
 class TutorialScreenshots {
