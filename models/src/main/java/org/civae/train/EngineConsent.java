@@ -7,12 +7,17 @@ package org.civae.train;
 @FunctionalInterface
 public interface EngineConsent {
 
-  /** Where nobody is asked: what was installed with the program is unpacked, silently. */
-  EngineConsent UNASKED = library -> library.source() == PyTorchLibrary.Source.JAR;
+  /**
+   * Where nobody is asked: what was installed with the program is unpacked, silently, and the
+   * network is used if the environment's {@code DJL_OFFLINE=false} allows it.
+   */
+  EngineConsent UNASKED =
+      library ->
+          library.source() == PyTorchLibrary.Source.JAR
+              || "false".equals(System.getenv("DJL_OFFLINE"));
 
   /**
-   * Says whether it may be done, and tells the user. The network is used only if {@code
-   * DJL_OFFLINE=false} allows it, or this does.
+   * Says whether it may be done, and tells the user.
    *
    * @param library to be unpacked from its jar or fetched
    */

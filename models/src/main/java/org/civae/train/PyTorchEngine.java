@@ -88,10 +88,10 @@ public final class PyTorchEngine {
     if (!library.mustBeInstalled()) return;
     boolean fetched = library.source() == PyTorchLibrary.Source.NETWORK;
     boolean forbidden = fetched && Boolean.parseBoolean(djlOffline);
-    boolean allowed = !forbidden && consent.allows(library);
-    if (allowed || (fetched && "false".equals(djlOffline))) return;
-    if (fetched)
+    if (!forbidden && consent.allows(library)) return;
+    if (fetched) {
       throw new EngineUnavailableException(unavailable("it is not on the class path"), null);
+    }
     throw new EngineUnavailableException(
         String.format(
             "PyTorch %s: not unpacked to %s, as you chose, and nothing works without it. Allow it, or"

@@ -19,9 +19,7 @@ final class PyTorchConsent implements EngineConsent {
   private final Predicate<PyTorchLibrary> decision;
 
   PyTorchConsent(Messages messages) {
-    this(
-        messages,
-        GraphicsEnvironment.isHeadless() ? PyTorchConsent::isAllowed : PyTorchConsent::ask);
+    this(messages, GraphicsEnvironment.isHeadless() ? UNASKED::allows : PyTorchConsent::ask);
   }
 
   PyTorchConsent(Messages messages, Predicate<PyTorchLibrary> decision) {
@@ -34,10 +32,6 @@ final class PyTorchConsent implements EngineConsent {
     boolean allowed = decision.test(library);
     if (allowed) messages.status(library.text());
     return allowed;
-  }
-
-  private static boolean isAllowed(PyTorchLibrary library) {
-    return UNASKED.allows(library) || "false".equals(System.getenv("DJL_OFFLINE"));
   }
 
   private static boolean ask(PyTorchLibrary library) {

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
+import java.awt.Font;
 import java.util.Optional;
 
 /** ImageJ's own windows, with their menus: List, Data, Save As, high-resolution plots. */
@@ -12,6 +13,7 @@ public final class ImageJWindows implements Windows {
 
   private static final int TEXT_WIDTH = 800;
   private static final int TEXT_HEIGHT = 600;
+  private static final Font TEXT_FONT = new Font(Font.MONOSPACED, Font.PLAIN, 13);
 
   @Override
   public void show(ResultsTable table, String title) {
@@ -29,7 +31,9 @@ public final class ImageJWindows implements Windows {
       open.getTextPanel().clear();
       open.append(text);
     } else {
-      new TextWindow(title, text, TEXT_WIDTH, TEXT_HEIGHT);
+      TextWindow window = new TextWindow(title, text, TEXT_WIDTH, TEXT_HEIGHT);
+      // Columns of text stand below each other only in such a font.
+      window.getTextPanel().setFont(TEXT_FONT, true);
     }
   }
 
