@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  * up to
  *
  * <pre>
- *   |C v - lambda v| <= 1e-9 lambda_1
+ *   |C v - lambda v| <= 1e-7 lambda_1
  * </pre>
  *
  * <p>C. Musco and C. Musco, "Randomized block Krylov methods for stronger and faster approximate
@@ -27,7 +27,7 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  */
 record LeadingDirections(double[] values, double[][] vectors) {
 
-  private static final double RESIDUAL = 1e-9;
+  private static final double RESIDUAL = 1e-7;
 
   /** More than are asked for, as those at the end of a block come last. */
   private static final int SPARE = 8;
@@ -36,7 +36,7 @@ record LeadingDirections(double[] values, double[][] vectors) {
   private static final int DEPTH = 4;
 
   /** Reached only where many eigenvalues are all but equal, when any of their vectors will do. */
-  private static final int MOST_ROUNDS = 100;
+  private static final int MOST_ROUNDS = 30;
 
   /** What is left of a vector less what the others hold of it, below which it is rounding. */
   private static final double NOTHING_NEW = 1e-11;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.DenseMatrix;
@@ -130,5 +132,18 @@ class DonorTestTest {
     int calls = 0;
     for (double q : fdr) if (q < 0.05) calls++;
     return calls;
+  }
+
+  @Test
+  void values_ofMeans_areMeansOfEachDonor() {
+    DenseMatrix pixels = new DenseMatrix(4, 2, new float[] {1, 0, 3, 4, 5, 6, 100, 100});
+    Labels donors = new Labels("donor", List.of("A", "B"), new int[] {0, 0, 1, -1});
+    int[] seen = new int[2];
+    Map<Integer, double[]> means =
+        DonorValues.MEAN.of(pixels, new int[] {0, 1, 2, 3}, donors, seen);
+    assertEquals(Set.of(0, 1), means.keySet());
+    assertArrayEquals(new double[] {2, 2}, means.get(0));
+    assertArrayEquals(new double[] {5, 6}, means.get(1));
+    assertArrayEquals(new int[] {3, 2}, seen);
   }
 }

@@ -168,6 +168,41 @@ class TrajectoryAnalysisTest {
     assertArrayEquals(run.steps().get(2).mean(), path.steps().get(2).mean());
   }
 
+  @Test
+  void run_watched_showsEveryDecodedCellOfItsPair() {
+    TrajectoryRequest request = request("Epithelial", 30);
+    TrajectoryAnalysis analysis =
+        new TrajectoryAnalysis(DATA, NORMALIZED, COLUMNS, CLASSES, SET.split());
+    int nGenes = CARD.preprocessing().genes().size();
+    double[][] sums = new double[request.steps()][nGenes];
+    int[][] pairs = new int[2][];
+    int[] seen = new int[request.steps()];
+    PathListener watching =
+        new PathListener() {
+          @Override
+          public void begin(int paths, int[] from, int[] to) {
+            assertEquals(30, paths);
+            pairs[0] = from;
+            pairs[1] = to;
+          }
+
+          @Override
+          public void decoded(int step, int firstPath, float[] cells, int n) {
+            assertEquals(seen[step], firstPath);
+            seen[step] += n;
+            for (int k = 0; k < n * nGenes; k++) sums[step][k % nGenes] += cells[k] / 30;
+          }
+        };
+    Trajectory path =
+        analysis.run(new GeneSpaceModel(CARD), request, watching, (work, share) -> {}).trajectory();
+    for (int step = 0; step < request.steps(); step++) {
+      assertArrayEquals(path.steps().get(step).mean(), sums[step], ROUNDING);
+    }
+    Labels states = Labels.of(DATA, "state");
+    for (int row : pairs[0]) assertEquals("normal", states.names().get(states.codes()[row]));
+    for (int row : pairs[1]) assertEquals("tumour", states.names().get(states.codes()[row]));
+  }
+
   /** They may be below the model's limits of quality, which no model is to be trained on. */
   @Test
   void trainingSet_unseenFile_leavesCellsWithoutAClassOut() {

@@ -64,4 +64,17 @@ class TrajectoryRequestTest {
   private static void assertRefused(String message, Executable call) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
   }
+
+  @Test
+  void start_whereStatesAreTheClasses_isNamedOnce() {
+    Way toSquare = new Way(Way.STRAIGHT.pairing(), Way.STRAIGHT.route(), "square");
+    TrajectoryRequest classes =
+        new TrajectoryRequest("disc", "class", "disc", "square", 1, 2, 1).by(toSquare);
+    assertEquals("disc", classes.start());
+    assertEquals("square", classes.end());
+    TrajectoryRequest states =
+        new TrajectoryRequest("disc", "state", "normal", "tumour", 1, 2, 1).by(toSquare);
+    assertEquals("disc normal", states.start());
+    assertEquals("square tumour", states.end());
+  }
 }

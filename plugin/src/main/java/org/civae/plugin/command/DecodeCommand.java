@@ -17,6 +17,7 @@ import org.civae.io.file.Sha256;
 import org.civae.io.matrix.DenseMatrix;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
+import org.civae.plugin.image.PixelImages;
 import org.civae.plugin.report.DecodingSummary;
 import org.civae.plugin.report.RunRecord;
 import org.civae.plugin.table.DecodedTable;
@@ -100,7 +101,9 @@ public final class DecodeCommand extends CivaeCommand {
       LatentTable points = LatentTable.read(z.toPath(), nLatent, card.covariates(), this::warn);
       Optional<Covariates> told = points.covariates(card.covariates());
       boolean averaged = !card.covariates().isEmpty() && told.isEmpty();
-      DenseMatrix cells = decode(fitted, points.points(), told);
+      DenseMatrix cells =
+          PixelImages.likeData(
+              card.preprocessing().pixels(), decode(fitted, points.points(), told));
       if (table) writeTable(points, card, cells);
       else writeCells(points, card, cells, averaged);
       status(
@@ -155,7 +158,10 @@ public final class DecodeCommand extends CivaeCommand {
                 new Additions(
                     Map.of(KEY, Element.Array.float32(n, points.data().nVars(), points.points())),
                     List.of()))
-            .withUns(new DecodingSummary(card, n, averaged, record).toUns());
+            .withUns(
+                PixelImages.uns(
+                    card.preprocessing().pixels(),
+                    new DecodingSummary(card, n, averaged, record).toUns()));
     AnnDataWriter.write(output.toPath(), data, progressOf("writing"));
   }
 }

@@ -1,12 +1,21 @@
 package org.civae.plugin.command;
 
+import java.io.File;
 import java.io.IOException;
 import org.civae.evaluate.Reconstruction;
 import org.civae.evaluate.Separability;
+import org.civae.io.file.OutputFolder;
 import org.civae.model.ClassPrediction;
 import org.civae.model.FittedModel;
+import org.civae.model.ModelCard;
 import org.civae.model.ModelCells;
+import org.civae.plugin.plot.Fonts;
+import org.civae.plugin.plot.PlotWindows;
+import org.civae.plugin.report.EvaluationReport;
 import org.civae.plugin.report.EvaluationText;
+import org.civae.plugin.report.ExpressionUnit;
+import org.civae.plugin.report.TableFiles;
+import org.civae.plugin.table.TableWindows;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Split;
 import org.civae.store.ModelStore.Stored;
@@ -39,11 +48,33 @@ public final class EvaluateCommand extends ModelCommand {
       persist = false)
   private String format = "text";
 
+  @Parameter(
+      label = "Output folder",
+      description =
+          "Folder for evaluation.csv, confusion.csv, confusion.png and .svg; left out, none are"
+              + " written",
+      style = "directory",
+      required = false,
+      persist = false)
+  private File output;
+
+  @Parameter(
+      label = "Append",
+      description =
+          "Add rows to the tables that are there, and to their windows, each row with the"
+              + " input's name; otherwise they are replaced",
+      persist = false)
+  private boolean append = false;
+
   @Parameter(type = ItemIO.OUTPUT, label = "Evaluation", description = "How good the model is")
   private String evaluation;
 
   @Override
   protected void execute() throws IOException {
+    if (output != null) {
+      Fonts.require();
+      requireOthers(output, EvaluationReport.FILES, "output", input(), "input");
+    }
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
         Replayed replayed = replay(stored)) {
@@ -71,7 +102,28 @@ public final class EvaluateCommand extends ModelCommand {
                               ClassPrediction.accuracy(model, c, cells, classes, split.training()),
                               ClassPrediction.accuracy(model, c, cells, classes, split.test()))),
               split);
+      report(text, model.card());
       evaluation = format.equals("json") ? text.toJson() : text.toText();
     }
+  }
+
+  private void report(EvaluationText text, ModelCard card) throws IOException {
+    EvaluationReport report =
+        new EvaluationReport(
+            text,
+            model().getName(),
+            input().getName(),
+            ExpressionUnit.of(card.preprocessing().scale()));
+    if (output != null) {
+      try (OutputFolder folder = new OutputFolder(output.toPath(), EvaluationReport.FILES)) {
+        report.write(folder, new TableFiles(output.toPath(), input().getName(), append));
+        folder.commit();
+        openResult(output, "evaluation", EvaluationReport.FILES);
+      }
+      status("tables and pictures in " + output);
+    }
+    report.show(
+        new TableWindows(windows(), input().getName(), append),
+        new PlotWindows(windows(), input().getName()));
   }
 }

@@ -2,9 +2,8 @@ package org.civae.plugin.command;
 
 import java.awt.Color;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import org.civae.io.cells.FileKind;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.text.Nearest;
 import org.civae.plugin.plot.Coloring;
+import org.civae.plugin.plot.FileColors;
 import org.civae.plugin.plot.Palette;
 import org.civae.preprocess.Labels;
 
@@ -30,9 +30,6 @@ record PlotColors(CellData data, CellMatrix genes, List<String> groups) {
 
   private static final int BLOCK = 4096;
   private static final int NAMED_IN_MESSAGE = 5;
-
-  /** Where scanpy keeps the colours of a column. */
-  private static final String STORED = "_colors";
 
   /**
    * The column of this name, or else the gene.
@@ -60,24 +57,15 @@ record PlotColors(CellData data, CellMatrix genes, List<String> groups) {
   private List<Color> colors(Column column, List<String> names) throws IOException {
     List<Color> chosen = Palette.colors(names.size());
     if (!(column instanceof Column.Categorical categorical)) return chosen;
-    List<Color> stored = stored(column.name());
+    Optional<List<Color>> stored = FileColors.of(stored(column.name()), column);
+    if (stored.isEmpty()) return chosen;
     List<String> categories = categorical.categories();
-    if (stored.size() < categories.size()) return chosen;
-    return names.stream().map(name -> stored.get(categories.indexOf(name))).toList();
+    return names.stream().map(name -> stored.get().get(categories.indexOf(name))).toList();
   }
 
-  private List<Color> stored(String column) throws IOException {
-    Path source = data.source();
-    if (FileKind.of(source) != FileKind.ANNDATA) return List.of();
-    Element found = AnnDataReader.uns(source, List.of(column + STORED)).get(column + STORED);
-    if (!(found instanceof Element.Texts texts)) return List.of();
-    List<Color> colors = new ArrayList<>();
-    for (String text : texts.values()) {
-      // Names of colours are matplotlib's; a column with one of them gets colours of ours.
-      if (text == null || !text.matches("#[0-9a-fA-F]{6}([0-9a-fA-F]{2})?")) return List.of();
-      colors.add(new Color(Integer.parseInt(text.substring(1, 7), 16)));
-    }
-    return colors;
+  private Map<String, Element> stored(String column) throws IOException {
+    if (FileKind.of(data.source()) != FileKind.ANNDATA) return Map.of();
+    return AnnDataReader.uns(data.source(), List.of(FileColors.key(column)));
   }
 
   private double[] values(int gene) {

@@ -6,7 +6,10 @@ import org.civae.io.anndata.CellData;
 import org.civae.io.file.OutputFolder;
 import org.civae.io.matrix.Scale;
 import org.civae.plugin.plot.Fonts;
+import org.civae.plugin.plot.PlotWindows;
 import org.civae.plugin.report.QualityReport;
+import org.civae.plugin.report.TableFiles;
+import org.civae.plugin.table.TableWindows;
 import org.civae.preprocess.QualityFilter;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -56,8 +59,23 @@ public final class QcCommand extends MatrixCommand {
   private double maxmito = 0.2;
 
   @Parameter(
+      label = "Show",
+      description = "Show tables and plots in windows, beside the files",
+      persist = false)
+  private boolean show = true;
+
+  @Parameter(
+      label = "Append",
+      description =
+          "Add rows to the tables that are there, and to their windows, each row with the"
+              + " input's name; otherwise they are replaced",
+      persist = false)
+  private boolean append = false;
+
+  @Parameter(
       label = "Output folder",
-      description = "Folder for qc.png, qc-cells.csv and qc-genes.csv; left out, none are written",
+      description =
+          "Folder for qc.png, qc.svg, qc-cells.csv and qc-genes.csv; left out, none are written",
       style = "directory",
       required = false,
       persist = false)
@@ -71,20 +89,32 @@ public final class QcCommand extends MatrixCommand {
     QualityFilter filter = new QualityFilter(mingenes, mincells, maxmito);
     if (output == null) {
       try (CellData data = readMatrix(matrixName())) {
-        quality = look(data, filter).toText();
+        QualityReport report = look(data, filter);
+        quality = report.toText();
+        show(report);
       }
       return;
     }
     Fonts.require();
     requireOthers(output, QualityReport.FILES, "output", input(), "input");
+    TableFiles tables = new TableFiles(output.toPath(), input().getName(), append);
     try (OutputFolder folder = new OutputFolder(output.toPath(), QualityReport.FILES);
         CellData data = readMatrix(matrixName())) {
       QualityReport report = look(data, filter);
-      report.write(folder);
+      report.write(folder, tables);
       folder.commit();
+      openResult(output, "quality", QualityReport.FILES);
       quality = report.toText();
       status("tables and picture in " + output);
+      show(report);
     }
+  }
+
+  private void show(QualityReport report) {
+    if (!show) return;
+    report.show(
+        new TableWindows(windows(), input().getName(), append),
+        new PlotWindows(windows(), input().getName()));
   }
 
   private QualityReport look(CellData data, QualityFilter filter) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.anndata.Element;
+import org.civae.io.cells.ReadOptions;
 import org.civae.io.file.AsideFile;
 import org.civae.io.file.Sha256;
 import org.civae.plugin.image.ImageInput;
@@ -170,11 +171,13 @@ public final class StackCommand extends CivaeCommand {
     Map<String, Element> uns = new LinkedHashMap<>(data.uns());
     uns.putAll(summary.toUns());
     AnnDataWriter.write(output.toPath(), data.withUns(uns), progressOf("writing"));
+    open().ifPresent(service -> service.openCells(output.toPath(), "", ReadOptions.defaults()));
     status(
         String.format(
             Locale.ROOT,
-            "%,d images in %s, columns %s",
+            "%,d image%s in %s, columns %s",
             data.obs().size(),
+            data.obs().size() == 1 ? "" : "s",
             output,
             data.obs().columnNames().isEmpty()
                 ? "none"
@@ -185,9 +188,10 @@ public final class StackCommand extends CivaeCommand {
     status(
         String.format(
             Locale.ROOT,
-            "%s: %,d images of %s; intensities %s to %s are 0 to 1 for a model",
+            "%s: %,d image%s of %s; intensities %s to %s are 0 to 1 for a model",
             input.name(),
             cells.data().obs().size(),
+            cells.data().obs().size() == 1 ? "" : "s",
             cells.pixels().shape(),
             CommandParameter.text(cells.pixels().low()),
             CommandParameter.text(cells.pixels().high())));

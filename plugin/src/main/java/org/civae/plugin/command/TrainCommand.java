@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
 import org.civae.io.file.AsideFile;
+import org.civae.io.file.OutputFolder;
 import org.civae.io.file.Sha256;
 import org.civae.io.matrix.Scale;
 import org.civae.model.FittedModel;
@@ -20,7 +21,9 @@ import org.civae.model.ModelFactory;
 import org.civae.model.Network;
 import org.civae.model.TrainingOptions;
 import org.civae.nn.Likelihood;
-import org.civae.plugin.table.HistoryTable;
+import org.civae.plugin.plot.Fonts;
+import org.civae.plugin.plot.LossPlot;
+import org.civae.plugin.report.TrainingReport;
 import org.civae.preprocess.GeneChoice;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
@@ -75,7 +78,8 @@ public final class TrainCommand extends CellsCommand {
   @Parameter(
       label = "Model",
       description =
-          "File to write the model to, such as cells.civae; cells-history.csv goes beside it",
+          "File to write the model to, such as cells.civae; cells-history.csv and the loss curves,"
+              + " cells-losses.png and .svg, go beside it",
       style = "save",
       persist = false)
   private File model;
@@ -459,7 +463,9 @@ public final class TrainCommand extends CellsCommand {
       ModelFactory factory, TrainingSet set, ModelCard card, ComputeDevice chosen, SplitNames cells)
       throws IOException {
     try {
-      Trainer.Result result = Trainer.train(factory, set, card, chosen, new TrainingProgress(this));
+      LossPlot curves = new LossPlot("CI-VAE loss - " + model.getName(), windows());
+      Trainer.Result result =
+          Trainer.train(factory, set, card, chosen, new TrainingProgress(this, curves::add));
       try (FittedModel fitted = result.model()) {
         if (isCanceled() && !isWorthKeeping(fitted)) throw new CancellationException();
         save(result, cells);
@@ -490,10 +496,11 @@ public final class TrainCommand extends CellsCommand {
   }
 
   private void save(Trainer.Result result, SplitNames cells) throws IOException {
-    try (AsideFile aside = new AsideFile(history())) {
-      aside.write(file -> HistoryTable.write(result.history(), file));
+    TrainingReport report = new TrainingReport(stem(), Fonts.areThere());
+    try (OutputFolder beside = new OutputFolder(history().getParent(), report.files())) {
+      report.write(result.history(), beside);
       ModelStore.save(model.toPath(), result.model(), cells);
-      aside.commit();
+      beside.commit();
     }
     open().ifPresent(service -> service.openModel(model.toPath(), ""));
     status("model " + model + ", history " + history());
@@ -515,8 +522,12 @@ public final class TrainCommand extends CellsCommand {
     return sibling("-history.csv");
   }
 
+  private String stem() {
+    return model.getName().replaceFirst("\\.civae$", "");
+  }
+
   private Path sibling(String ending) {
-    return model.toPath().resolveSibling(model.getName().replaceFirst("\\.civae$", "") + ending);
+    return model.toPath().toAbsolutePath().resolveSibling(stem() + ending);
   }
 
   private void report(FittedModel fitted, TrainingSet set) {

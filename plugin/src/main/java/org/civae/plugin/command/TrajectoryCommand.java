@@ -7,20 +7,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.civae.genes.PrerankedEnrichment;
 import org.civae.genes.TestableSets;
 import org.civae.io.file.OutputFolder;
 import org.civae.io.file.Sha256;
 import org.civae.io.genesets.GeneSet;
 import org.civae.io.genesets.GmtReader;
+import org.civae.io.text.Nearest;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.pairing.Pairing;
 import org.civae.plugin.image.ImageFindings;
 import org.civae.plugin.plot.Fonts;
+import org.civae.plugin.plot.HeatmapGenes;
+import org.civae.plugin.plot.PlotWindows;
 import org.civae.plugin.report.GeneSetFindings;
+import org.civae.plugin.report.TableFiles;
+import org.civae.plugin.report.TrajectoryPictures;
 import org.civae.plugin.report.TrajectoryReport;
 import org.civae.plugin.report.TrajectorySummary;
+import org.civae.plugin.table.TableWindows;
 import org.civae.preprocess.Labels;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
@@ -249,6 +256,31 @@ public final class TrajectoryCommand extends ModelCommand {
   private int genesetmax = 500;
 
   @Parameter(
+      label = "Order of heatmap",
+      description =
+          "onset: rising and falling genes by the fraction of their half change; cluster: genes of"
+              + " alike course together",
+      choices = {"onset", "cluster"},
+      persist = false)
+  private String order = "onset";
+
+  @Parameter(
+      label = "Phase plot",
+      description =
+          "Two genes to draw against each other, separated by a comma; left out, those of largest"
+              + " score",
+      persist = false)
+  private String phase = "";
+
+  @Parameter(
+      label = "Append",
+      description =
+          "Add rows to genes.csv and path.csv that are there, and to their windows, each row with the"
+              + " input's name; otherwise they are replaced",
+      persist = false)
+  private boolean append = false;
+
+  @Parameter(
       label = "Output folder",
       description = "Folder for the results: genes.csv, trends.png, heatmap.png, summary.json, ...",
       style = "directory",
@@ -273,6 +305,8 @@ public final class TrajectoryCommand extends ModelCommand {
     require(!withindonor || !donor.isEmpty(), "withindonor", withindonor, "donor=COLUMN beside it");
     require(stability != 1, "stability", stability, "0, or at least 2 models to compare");
     requireOthers(output, TrajectoryReport.FILES, "output", input(), "input");
+    TableFiles tables = new TableFiles(output.toPath(), input().getName(), append);
+    TrajectoryReport.check(tables);
     TrajectoryRequest asked = request();
     Optional<Double> area = threshold();
     List<GeneSet> sets = geneSets();
@@ -280,6 +314,7 @@ public final class TrajectoryCommand extends ModelCommand {
     try (FittedModel model = stored.model();
         OutputFolder folder = new OutputFolder(output.toPath(), files(model));
         Replayed replayed = replay(stored)) {
+      TrajectoryPictures.Options pictures = pictures(model.card());
       Labels classes = replayed.classes(model.card());
       Optional<TestableSets> testable = testable(sets, model.card());
       TrajectoryAnalysis analysis =
@@ -308,15 +343,16 @@ public final class TrajectoryCommand extends ModelCommand {
       summary =
           new TrajectorySummary(
               request, model.card(), result, compared, seeds, enriched, seen, runRecord());
-      TrajectoryReport report = new TrajectoryReport(summary);
-      report.write(folder);
+      TrajectoryReport report = new TrajectoryReport(summary, pictures);
+      report.write(folder, tables);
       folder.commit();
-      report.images().ifPresent(shown -> shown.show(windows(), input().getName()));
-      List<String> files = files(model);
-      open().ifPresent(s -> s.openResult(output.toPath(), "trajectory", files));
+      openResult(output, "trajectory", files(model));
       summary.warnings().forEach(this::warn);
       found = summary.toText();
       status("results in " + output);
+      report.show(
+          new TableWindows(windows(), input().getName(), append),
+          new PlotWindows(windows(), input().getName()));
     }
   }
 
@@ -346,6 +382,29 @@ public final class TrajectoryCommand extends ModelCommand {
     boolean number = threshold.matches("-?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
     require(number, "threshold", threshold, "an intensity such as 100, or " + ImageWalk.OTSU);
     return Optional.of(Double.valueOf(threshold));
+  }
+
+  private TrajectoryPictures.Options pictures(ModelCard card) {
+    List<String> drawn = Words.list(phase);
+    require(
+        drawn.isEmpty() || drawn.size() == 2,
+        "phase",
+        phase,
+        "two genes, separated by a comma, or none");
+    List<String> genes = card.preprocessing().genes();
+    for (String gene : drawn) {
+      require(
+          genes.contains(gene),
+          "phase",
+          gene,
+          "a gene of the model, nearest first: " + nearest(gene, genes));
+    }
+    return new TrajectoryPictures.Options(
+        HeatmapGenes.Order.valueOf(order.toUpperCase(Locale.ROOT)), drawn);
+  }
+
+  private static String nearest(String gene, List<String> genes) {
+    return Nearest.order(gene, genes).stream().limit(5).collect(Collectors.joining(", "));
   }
 
   private Optional<Stability> stability(

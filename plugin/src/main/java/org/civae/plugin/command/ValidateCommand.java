@@ -7,6 +7,7 @@ import org.civae.io.file.OutputFolder;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.plugin.plot.Fonts;
+import org.civae.plugin.plot.PlotWindows;
 import org.civae.plugin.report.ValidationReport;
 import org.civae.plugin.report.ValidationSummary;
 import org.civae.preprocess.Labels;
@@ -122,7 +123,8 @@ public final class ValidateCommand extends ModelCommand {
   @Parameter(
       label = "Output folder",
       description =
-          "Folder for validation.csv, steps.csv, validation.png, validation.json, validation.md",
+          "Folder for validation.csv, steps.csv, validation.png, validation.svg, validation.json,"
+              + " validation.md",
       style = "directory",
       persist = false)
   private File output;
@@ -161,11 +163,14 @@ public final class ValidateCommand extends ModelCommand {
         if (baselines.equals(ALL)) addBaselines(validator, model, set, conditional);
         ValidationSummary summary =
             new ValidationSummary(request, model.card(), validator.result(), runRecord());
-        new ValidationReport(summary).write(folder);
+        ValidationReport report = new ValidationReport(summary);
+        report.write(folder);
         folder.commit();
+        openResult(output, "validation", ValidationReport.FILES);
         summary.warnings().forEach(this::warn);
         found = summary.toText();
         status("results in " + output);
+        report.show(new PlotWindows(windows(), input().getName()));
       }
     }
   }

@@ -7,9 +7,15 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.civae.io.anndata.Element;
 import org.civae.io.anndata.ImageShape;
 import org.civae.io.anndata.PixelFormat;
+import org.civae.io.matrix.DenseMatrix;
 
 /**
  * Pixels in a model's scale, from 0 to 1, as ImageJ's images in the intensities of the model's
@@ -147,6 +153,29 @@ public final class PixelImages {
       pixels[k] = red << 16 | green << 8 | blue;
     }
     return new ColorProcessor(shape.width(), shape.height(), pixels);
+  }
+
+  /**
+   * Decoded cells as the data have them: images in their intensities, everything else as it is.
+   *
+   * @param format of the model's data, if they are images
+   * @param cells in the model's scale
+   */
+  public static DenseMatrix likeData(Optional<PixelFormat> format, DenseMatrix cells) {
+    if (format.isEmpty()) return cells;
+    PixelImages images = new PixelImages(format.get());
+    float[] values = new float[cells.nObs() * cells.nVars()];
+    cells.readRows(IntStream.range(0, cells.nObs()).toArray(), values);
+    for (int k = 0; k < values.length; k++) values[k] = (float) images.intensity(values[k]);
+    return new DenseMatrix(cells.nObs(), cells.nVars(), values);
+  }
+
+  /** Entries of uns with which decoded cells are images again. */
+  public static Map<String, Element> uns(
+      Optional<PixelFormat> format, Map<String, Element> others) {
+    Map<String, Element> all = new LinkedHashMap<>(others);
+    format.ifPresent(pixels -> all.putAll(pixels.toUns()));
+    return all;
   }
 
   /** What 0 to 1 of a model are in the data. */

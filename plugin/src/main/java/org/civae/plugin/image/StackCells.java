@@ -129,7 +129,7 @@ public record StackCells(AnnData data, PixelFormat pixels, double clipped) {
           Stream.of(values)
               .mapToDouble(v -> v == null ? Double.NaN : Double.parseDouble(v))
               .toArray();
-      boolean whole = Arrays.stream(numbers).allMatch(x -> x == Math.rint(x));
+      boolean whole = Arrays.stream(numbers).allMatch(x -> Double.isNaN(x) || x == Math.rint(x));
       return Optional.of(new Column.Numeric(name, numbers, whole));
     }
     if (different.size() > values.length / 2) return Optional.of(new Column.Text(name, values));

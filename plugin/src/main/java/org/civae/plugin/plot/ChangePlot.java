@@ -10,9 +10,11 @@ import java.util.Locale;
 /** Maps of change, pixel by pixel, with the bar that says what their colours are. */
 public final class ChangePlot {
 
+  private static final String HEADING = "Change of every pixel";
+
   private static final int SIDE = 340;
   private static final int MARGIN = 40;
-  private static final int HEAD = 110;
+  private static final int HEAD = 120;
   private static final int CAPTION = 40;
   private static final int BAR_WIDTH = 26;
   private static final int BAR_ROOM = 170;
@@ -65,7 +67,9 @@ public final class ChangePlot {
   private void draw(Graphics2D g) {
     g.setColor(Style.INK);
     g.setFont(Style.TITLE);
-    g.drawString(title, (width - g.getFontMetrics().stringWidth(title)) / 2, 48);
+    g.drawString(HEADING, (width - g.getFontMetrics().stringWidth(HEADING)) / 2, 40);
+    g.setFont(Style.TEXT);
+    g.drawString(title, (width - g.getFontMetrics().stringWidth(title)) / 2, 68);
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     int columns = rows.get(0).size();

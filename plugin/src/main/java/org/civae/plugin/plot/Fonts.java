@@ -7,6 +7,16 @@ public final class Fonts {
 
   private Fonts() {}
 
+  /** Whether pictures with texts can be drawn. */
+  public static boolean areThere() {
+    try {
+      require();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * To be called before long work that ends in a picture.
    *

@@ -6,7 +6,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
-import org.civae.plugin.table.GeneOrder;
+import java.util.Map;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.Trajectory;
 import org.jfree.chart.JFreeChart;
@@ -19,21 +19,23 @@ import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
-/**
- * Genes of largest |score| by fraction of the path: those that rise above those that fall, each set
- * in the order of onset.
- */
+/** Genes of largest |score| by fraction of the path, see {@link HeatmapGenes}. */
 public final class HeatmapPlot {
 
   /** What the colours are. */
   public static final String SCALE_CAPTION =
       "Colour: z-score of each gene's decoded mean along the path, cut at ±2. ";
 
-  private static final String ORDER_CAPTION =
-      "Rows by onset (tick: half of the change is reached).";
+  private static final Map<HeatmapGenes.Order, String> ORDER_CAPTIONS =
+      Map.of(
+          HeatmapGenes.Order.ONSET,
+          "Rows by onset (tick: half of the change is reached).",
+          HeatmapGenes.Order.CLUSTER,
+          "Rows clustered by correlation (tick: half of the change is reached).");
 
-  private static final int GENES_EACH = 25;
-  private static final double LIMIT = 2;
+  /** Z-scores beyond have the last colour. */
+  static final double LIMIT = 2;
+
   private static final int ROW_HEIGHT = 21;
   private static final int AROUND_ROWS = 276;
 
@@ -48,18 +50,28 @@ public final class HeatmapPlot {
     this.rows = rows;
   }
 
-  /** Draws up to 25 genes that rise and 25 that fall. */
+  /** Draws up to 25 genes that rise and 25 that fall, by onset. */
   public static HeatmapPlot of(Trajectory trajectory, List<GeneTrend> trends, PathTitle title) {
-    List<GeneTrend> rising = chosen(trajectory, trends, true);
-    List<GeneTrend> falling = chosen(trajectory, trends, false);
+    return of(trajectory, trends, title, HeatmapGenes.Order.ONSET);
+  }
+
+  /** Draws up to 25 genes that rise and 25 that fall. */
+  public static HeatmapPlot of(
+      Trajectory trajectory, List<GeneTrend> trends, PathTitle title, HeatmapGenes.Order order) {
+    HeatmapGenes genes = HeatmapGenes.of(trajectory, trends, order);
     DivergingScale scale = new DivergingScale(LIMIT);
     CombinedDomainXYPlot plot = new CombinedDomainXYPlot(fractions(trajectory, title));
     plot.setGap(16);
-    add(plot, "Rising", rising, trajectory, scale, title);
-    add(plot, "Falling", falling, trajectory, scale, title);
+    Color onsets = title.order().isEmpty() ? Style.INK : Style.DOUBTFUL;
+    int rows = 0;
+    for (HeatmapGenes.Block block : genes.blocks()) {
+      int height = Math.max(MIN_ROWS, block.genes().size());
+      plot.add(HeatmapRows.of(trajectory, block, scale, onsets), height);
+      rows += height;
+    }
     JFreeChart chart = new JFreeChart(title.text(), Style.TITLE, plot, false);
     chart.getTitle().setPaint(Style.INK);
-    TextTitle caption = new TextTitle(caption(trends, title), Style.TEXT);
+    TextTitle caption = new TextTitle(caption(trends, title, order), Style.TEXT);
     caption.setPaint(Style.INK);
     caption.setMargin(4, 0, 8, 0);
     chart.addSubtitle(caption);
@@ -69,28 +81,14 @@ public final class HeatmapPlot {
     // Blocks that are smoothed at their edges show a grid of seams.
     chart.setAntiAlias(false);
     chart.setTextAntiAlias(true);
-    int rows = Math.max(MIN_ROWS, rising.size()) + Math.max(MIN_ROWS, falling.size());
-    return new HeatmapPlot(chart, rows);
+    return new HeatmapPlot(chart, Math.max(MIN_ROWS, rows));
   }
 
-  private static String caption(List<GeneTrend> trends, PathTitle title) {
+  private static String caption(List<GeneTrend> trends, PathTitle title, HeatmapGenes.Order order) {
     boolean stable = trends.stream().anyMatch(trend -> !Double.isNaN(trend.stability()));
     String right = stable ? "On the right: q_change and stability." : "On the right: q_change.";
     String note = title.order().isEmpty() ? "" : "\nGrey ticks: " + title.order();
-    return SCALE_CAPTION + ORDER_CAPTION + "\n" + right + note;
-  }
-
-  private static void add(
-      CombinedDomainXYPlot plot,
-      String label,
-      List<GeneTrend> genes,
-      Trajectory trajectory,
-      DivergingScale scale,
-      PathTitle title) {
-    if (genes.isEmpty()) return;
-    Color onsets = title.order().isEmpty() ? Style.INK : Style.DOUBTFUL;
-    plot.add(
-        HeatmapRows.of(trajectory, genes, label, scale, onsets), Math.max(MIN_ROWS, genes.size()));
+    return SCALE_CAPTION + ORDER_CAPTIONS.get(order) + "\n" + right + note;
   }
 
   JFreeChart chart() {
@@ -104,17 +102,6 @@ public final class HeatmapPlot {
         Style.NATURAL_WIDTH,
         height,
         g -> chart.draw(g, new Rectangle2D.Double(0, 0, Style.NATURAL_WIDTH, height)));
-  }
-
-  private static List<GeneTrend> chosen(
-      Trajectory trajectory, List<GeneTrend> trends, boolean rising) {
-    List<GeneTrend> strongest =
-        GeneOrder.byAbsoluteScore(trends).stream()
-            .filter(trend -> rising ? trend.change() > 0 : trend.change() < 0)
-            .filter(trend -> trajectory.genes().contains(trend.gene()))
-            .limit(GENES_EACH)
-            .toList();
-    return GeneOrder.byOnset(strongest);
   }
 
   private static NumberAxis fractions(Trajectory trajectory, PathTitle title) {

@@ -26,11 +26,9 @@ final class HeatmapRows {
   private HeatmapRows() {}
 
   static XYPlot of(
-      Trajectory trajectory,
-      List<GeneTrend> genes,
-      String label,
-      PaintScale scale,
-      Color onsetColor) {
+      Trajectory trajectory, HeatmapGenes.Block block, PaintScale scale, Color onsetColor) {
+    List<GeneTrend> genes = block.genes();
+    String label = block.label().isEmpty() ? null : block.label();
     XYPlot plot = new XYPlot(values(trajectory, genes), null, names(genes), null);
     plot.setRangeAxis(1, evidence(genes, label));
     plot.setRenderer(blocks(trajectory, scale));

@@ -8,10 +8,14 @@ import java.util.Locale;
 import org.civae.io.anndata.CellData;
 import org.civae.io.file.OutputFolder;
 import org.civae.plugin.plot.Drawing;
+import org.civae.plugin.plot.PlotWindows;
 import org.civae.plugin.plot.PngFile;
 import org.civae.plugin.plot.QualityPlot;
 import org.civae.plugin.plot.QualityPlot.Panel;
+import org.civae.plugin.plot.SvgFile;
 import org.civae.plugin.table.QualityTables;
+import org.civae.plugin.table.Table;
+import org.civae.plugin.table.TableWindows;
 import org.civae.preprocess.CellQuality;
 import org.civae.preprocess.QualityFilter;
 
@@ -21,10 +25,11 @@ public record QualityReport(
 
   private static final String CELLS = "qc-cells.csv";
   private static final String GENES = "qc-genes.csv";
-  private static final String PICTURE = "qc.png";
+  private static final String PNG = "qc.png";
+  private static final String SVG = "qc.svg";
 
   /** Every file that {@link #write} fills. */
-  public static final List<String> FILES = List.of(CELLS, GENES, PICTURE);
+  public static final List<String> FILES = List.of(CELLS, GENES, PNG, SVG);
 
   /** Looks at a file. */
   public static QualityReport of(CellData data, QualityFilter filter) {
@@ -33,11 +38,27 @@ public record QualityReport(
   }
 
   /** Writes all files into a folder that was opened for {@link #FILES}. */
-  public void write(OutputFolder folder) throws IOException {
-    folder.write(CELLS, file -> QualityTables.writeCells(data.obs().names(), quality, kept, file));
-    folder.write(GENES, file -> QualityTables.writeGenes(data.var().names(), quality, kept, file));
+  public void write(OutputFolder folder, TableFiles tables) throws IOException {
+    tables.write(folder, CELLS, cells());
+    tables.write(folder, GENES, genes());
     Drawing picture = QualityPlot.of(panels());
-    folder.write(PICTURE, file -> PngFile.write(picture, file));
+    folder.write(PNG, file -> PngFile.write(picture, file));
+    folder.write(SVG, file -> SvgFile.write(picture, file));
+  }
+
+  /** Shows tables and picture. */
+  public void show(TableWindows tables, PlotWindows plots) {
+    plots.show("quality", QualityPlot.of(panels()));
+    tables.show("quality of genes", genes());
+    tables.show("quality of cells", cells());
+  }
+
+  private Table cells() {
+    return QualityTables.cells(data.obs().names(), quality, kept);
+  }
+
+  private Table genes() {
+    return QualityTables.genes(data.var().names(), quality, kept);
   }
 
   private List<Panel> panels() {

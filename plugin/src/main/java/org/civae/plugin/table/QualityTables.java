@@ -1,46 +1,48 @@
 package org.civae.plugin.table;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.stream.IntStream;
 import org.civae.preprocess.CellQuality;
 import org.civae.preprocess.QualityFilter;
 
-/** The quality of every cell and gene as UTF-8 text. */
+/** The quality of every cell and gene. */
 public final class QualityTables {
 
   private QualityTables() {}
 
-  /** A cell per line: cell, genes, counts, mitochondrial share, whether it would stay. */
-  public static void writeCells(
-      List<String> names, CellQuality quality, QualityFilter.Kept kept, Path file)
-      throws IOException {
-    try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
-      csv.printRecord("cell", "genes", "counts", "mitochondrial", "kept");
-      for (int i = 0; i < names.size(); i++) {
-        csv.printRecord(
-            names.get(i),
-            quality.genes()[i],
-            Numbers.text(quality.counts()[i]),
-            Numbers.text(quality.mitochondrial()[i]),
-            Arrays.binarySearch(kept.cells(), i) >= 0);
-      }
-    }
+  /** {@code qc-cells.csv}: a cell per row, and whether it would stay. */
+  public static Table cells(List<String> names, CellQuality quality, QualityFilter.Kept kept) {
+    return new Table(
+        List.of(
+            new Table.Column("cell"),
+            new Table.Column("genes"),
+            new Table.Column("counts"),
+            new Table.Column("mitochondrial", "share of counts"),
+            new Table.Column("kept")),
+        () ->
+            IntStream.range(0, names.size())
+                .mapToObj(
+                    i ->
+                        List.of(
+                            names.get(i),
+                            quality.genes()[i],
+                            quality.counts()[i],
+                            quality.mitochondrial()[i],
+                            Arrays.binarySearch(kept.cells(), i) >= 0)));
   }
 
-  /** A gene per line: gene, number of cells that show it, whether it would stay. */
-  public static void writeGenes(
-      List<String> names, CellQuality quality, QualityFilter.Kept kept, Path file)
-      throws IOException {
-    try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
-      csv.printRecord("gene", "cells", "kept");
-      for (int j = 0; j < names.size(); j++) {
-        csv.printRecord(
-            names.get(j), quality.cells()[j], Arrays.binarySearch(kept.genes(), j) >= 0);
-      }
-    }
+  /** {@code qc-genes.csv}: a gene per row, the cells that show it, and whether it would stay. */
+  public static Table genes(List<String> names, CellQuality quality, QualityFilter.Kept kept) {
+    return new Table(
+        List.of(new Table.Column("gene"), new Table.Column("cells"), new Table.Column("kept")),
+        () ->
+            IntStream.range(0, names.size())
+                .mapToObj(
+                    j ->
+                        List.of(
+                            names.get(j),
+                            quality.cells()[j],
+                            Arrays.binarySearch(kept.genes(), j) >= 0)));
   }
 }

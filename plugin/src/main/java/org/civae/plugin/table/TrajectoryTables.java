@@ -4,8 +4,10 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVPrinter;
 import org.civae.contrast.StateContrast;
@@ -18,44 +20,54 @@ import org.civae.trajectory.Trajectory;
  */
 public final class TrajectoryTables {
 
-  private static final String[] PATH_COLUMNS = {
-    "gene", "fraction", "mean", "median", "sd", "q25", "q75"
-  };
-
   private TrajectoryTables() {}
 
-  /** {@code genes.csv}: a gene per line, largest |score| first. */
-  public static void writeGenes(List<GeneTrend> trends, Path file) throws IOException {
-    try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
-      csv.printRecord(
-          Stream.concat(Stream.of("gene"), GeneReadOut.ALL.stream().map(GeneReadOut::name))
-              .toArray());
-      for (GeneTrend gene : GeneOrder.byAbsoluteScore(trends)) {
-        double[] values =
-            GeneReadOut.ALL.stream().mapToDouble(r -> r.value().applyAsDouble(gene)).toArray();
-        csv.printRecord(record(gene.gene(), values));
-      }
-    }
+  /**
+   * {@code genes.csv}: a gene per row, largest |score| first.
+   *
+   * @param unit of expression, such as "log1p CP10K"
+   */
+  public static Table genes(List<GeneTrend> trends, String unit) {
+    List<Table.Column> columns = new ArrayList<>(List.of(new Table.Column("gene")));
+    GeneReadOut.ALL.forEach(readOut -> columns.add(readOut.column(unit)));
+    return new Table(
+        columns, () -> GeneOrder.byAbsoluteScore(trends).stream().map(TrajectoryTables::row));
   }
 
-  /** {@code path.csv}: a line per gene and step, genes in the trajectory's order. */
-  public static void writePath(Trajectory trajectory, Path file) throws IOException {
-    try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
-      csv.printRecord((Object[]) PATH_COLUMNS);
-      for (int i = 0; i < trajectory.genes().size(); i++) {
-        for (Trajectory.Step step : trajectory.steps()) {
-          csv.printRecord(
-              record(
-                  trajectory.genes().get(i),
-                  step.fraction(),
-                  step.mean()[i],
-                  step.median()[i],
-                  step.sd()[i],
-                  step.q25()[i],
-                  step.q75()[i]));
-        }
-      }
+  private static List<Object> row(GeneTrend gene) {
+    List<Object> row = new ArrayList<>(List.of(gene.gene()));
+    GeneReadOut.ALL.forEach(readOut -> row.add(readOut.value().applyAsDouble(gene)));
+    return row;
+  }
+
+  /**
+   * {@code path.csv}: a row per gene and step, genes in the trajectory's order.
+   *
+   * @param unit of expression, such as "log1p CP10K"
+   */
+  public static Table path(Trajectory trajectory, String unit) {
+    List<Table.Column> columns =
+        new ArrayList<>(List.of(new Table.Column("gene"), new Table.Column("fraction")));
+    for (String name : List.of("mean", "median", "sd", "q25", "q75")) {
+      columns.add(new Table.Column(name, unit));
     }
+    return new Table(
+        columns,
+        () ->
+            IntStream.range(0, trajectory.genes().size())
+                .boxed()
+                .flatMap(j -> trajectory.steps().stream().map(step -> row(trajectory, j, step))));
+  }
+
+  private static List<Object> row(Trajectory trajectory, int j, Trajectory.Step step) {
+    return List.of(
+        trajectory.genes().get(j),
+        step.fraction(),
+        step.mean()[j],
+        step.median()[j],
+        step.sd()[j],
+        step.q25()[j],
+        step.q75()[j]);
   }
 
   /**

@@ -5,6 +5,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.text.TextWindow;
+import java.util.Optional;
 
 /** ImageJ's own windows, with their menus: List, Data, Save As, high-resolution plots. */
 public final class ImageJWindows implements Windows {
@@ -30,6 +31,11 @@ public final class ImageJWindows implements Windows {
     } else {
       new TextWindow(title, text, TEXT_WIDTH, TEXT_HEIGHT);
     }
+  }
+
+  @Override
+  public Optional<ResultsTable> table(String title) {
+    return Optional.ofNullable(ResultsTable.getResultsTable(title));
   }
 
   @Override

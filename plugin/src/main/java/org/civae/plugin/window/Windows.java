@@ -2,6 +2,7 @@ package org.civae.plugin.window;
 
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import java.util.Optional;
 
 /**
  * Where tables and pictures appear. Titles are an interface: macros select windows by them.
@@ -9,6 +10,16 @@ import ij.measure.ResultsTable;
  * <p>May be called from any thread.
  */
 public interface Windows {
+
+  /**
+   * The title of a window: {@code CI-VAE genes - cells.h5ad}.
+   *
+   * @param what it shows, in a word or two
+   * @param input name of the file that it was made of
+   */
+  static String title(String what, String input) {
+    return "CI-VAE %s - %s".formatted(what, input);
+  }
 
   /** Shows a table, in place of one that has the same title. */
   void show(ResultsTable table, String title);
@@ -20,6 +31,11 @@ public interface Windows {
    * Shows lines of text, in place of those that have the same title; nothing where none are seen.
    */
   default void show(String text, String title) {}
+
+  /** The table in the window of a title, to add rows to; empty if there is no such window. */
+  default Optional<ResultsTable> table(String title) {
+    return Optional.empty();
+  }
 
   /** Whether anybody sees what is shown. */
   boolean areVisible();

@@ -18,11 +18,17 @@ record Chain(Path folder) {
           "genes.csv",
           "genes.rnk",
           "heatmap.png",
+          "heatmap.svg",
           "path.csv",
+          "phase.png",
+          "phase.svg",
           "summary.json",
           "tests.csv",
           "trajectory.h5ad",
-          "trends.png");
+          "trends.png",
+          "trends.svg",
+          "volcano.png",
+          "volcano.svg");
 
   /** A folder with the generated cells and a model trained on them. */
   static Chain trained(Path folder) throws IOException {

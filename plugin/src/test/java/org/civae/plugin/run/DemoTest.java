@@ -37,7 +37,12 @@ class DemoTest {
     assertTrue(found("plain difference of means", demo.out()) > 0, demo.out());
     assertTrue(demo.out().contains("pictures and tables in " + output), demo.out());
     assertEquals(
-        List.of("cells-history.csv", "cells.civae", "cells.h5ad"),
+        List.of(
+            "cells-history.csv",
+            "cells-losses.png",
+            "cells-losses.svg",
+            "cells.civae",
+            "cells.h5ad"),
         Chain.files(output).stream().filter(name -> !name.startsWith("epithelial")).toList());
     assertEquals(Chain.RESULTS, Chain.files(output.resolve("epithelial")));
   }

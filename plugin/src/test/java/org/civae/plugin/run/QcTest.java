@@ -28,7 +28,7 @@ class QcTest {
     Path output = folder.resolve("qc");
     Outcome outcome =
         civae("qc", "input=" + cells(), "mingenes=100", "mincells=50", "output=" + output).done();
-    assertEquals(List.of("qc-cells.csv", "qc-genes.csv", "qc.png"), Chain.files(output));
+    assertEquals(List.of("qc-cells.csv", "qc-genes.csv", "qc.png", "qc.svg"), Chain.files(output));
     assertTrue(outcome.out().contains("mitochondrial share: unknown, as no gene"), outcome.out());
     List<String> table = Files.readAllLines(output.resolve("qc-cells.csv"));
     assertEquals("cell,genes,counts,mitochondrial,kept", table.get(0));

@@ -87,7 +87,12 @@ class ValidateTest {
   void validate_allBaselines_writesALinePerMethod() throws IOException {
     assertEquals(
         List.of(
-            "steps.csv", "validation.csv", "validation.json", "validation.md", "validation.png"),
+            "steps.csv",
+            "validation.csv",
+            "validation.json",
+            "validation.md",
+            "validation.png",
+            "validation.svg"),
         Chain.files(folder.resolve("validation")));
     List<String> table = lines("validation.csv");
     assertEquals(

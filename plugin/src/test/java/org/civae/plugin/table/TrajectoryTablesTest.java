@@ -42,7 +42,7 @@ class TrajectoryTablesTest {
   @Test
   void writeGenes_largestAbsoluteScoreFirst_quotesAndLeavesNaNEmpty() throws IOException {
     Path file = folder.resolve("genes.csv");
-    TrajectoryTables.writeGenes(TRENDS, file);
+    TrajectoryTables.genes(TRENDS, "log1p CP10K").write(file);
     String rest = ",,1,0.25,1,0.9,1.6,1e-20,2.5e-19,0.01,0.25,0.5,0.875\n";
     assertEquals(
         "gene,start,end,change,score,log2fc,monotonicity,onset,peak,observed_from,observed_to,"
@@ -63,7 +63,8 @@ class TrajectoryTablesTest {
     Trajectory.Step start = step(0, 1, 2);
     Trajectory.Step end = step(1, 3, 4);
     Path file = folder.resolve("path.csv");
-    TrajectoryTables.writePath(new Trajectory(List.of("A", "C,1"), List.of(start, end)), file);
+    TrajectoryTables.path(new Trajectory(List.of("A", "C,1"), List.of(start, end)), "counts")
+        .write(file);
     assertEquals(
         """
         gene,fraction,mean,median,sd,q25,q75

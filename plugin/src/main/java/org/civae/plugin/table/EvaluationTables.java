@@ -1,0 +1,55 @@
+package org.civae.plugin.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.civae.evaluate.ConfusionMatrix;
+
+/** How good a model is. */
+public final class EvaluationTables {
+
+  private EvaluationTables() {}
+
+  /**
+   * One thing that is measured on the cells a model was trained on and on those held out.
+   *
+   * @param name of the columns, before _training and _heldout
+   * @param unit of the values; empty for none
+   */
+  public record Figure(String name, String unit, Number training, Number heldOut) {}
+
+  /**
+   * {@code evaluation.csv}: one row, with two columns for each figure.
+   *
+   * @param model name of its file
+   */
+  public static Table figures(String model, List<Figure> figures) {
+    List<Table.Column> columns = new ArrayList<>(List.of(new Table.Column("model")));
+    List<Object> row = new ArrayList<>(List.of(model));
+    for (Figure figure : figures) {
+      columns.add(new Table.Column(figure.name() + "_training", figure.unit()));
+      columns.add(new Table.Column(figure.name() + "_heldout", figure.unit()));
+      row.add(figure.training());
+      row.add(figure.heldOut());
+    }
+    return new Table(columns, () -> Stream.of(row));
+  }
+
+  /**
+   * {@code confusion.csv}: a row per class of the cells, a column per class they were taken for.
+   */
+  public static Table confusion(ConfusionMatrix matrix) {
+    List<Table.Column> columns = new ArrayList<>(List.of(new Table.Column("class")));
+    matrix.classes().forEach(name -> columns.add(new Table.Column(name)));
+    return new Table(
+        columns, () -> IntStream.range(0, matrix.classes().size()).mapToObj(i -> row(matrix, i)));
+  }
+
+  private static List<Object> row(ConfusionMatrix matrix, int i) {
+    List<Object> row = new ArrayList<>(List.of(matrix.classes().get(i)));
+    Arrays.stream(matrix.counts()[i]).forEach(row::add);
+    return row;
+  }
+}

@@ -1,0 +1,192 @@
+package org.civae.plugin.run;
+
+import static org.civae.plugin.run.CommandLine.civae;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import ij.measure.ResultsTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.civae.cluster.ClusterAgreement;
+import org.civae.io.anndata.AnnData;
+import org.civae.io.anndata.AnnDataReader;
+import org.civae.io.anndata.Column;
+import org.civae.io.anndata.Element;
+import org.civae.plugin.command.ClusterCommand;
+import org.civae.plugin.run.CommandLine.Outcome;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Cells in groups. */
+class ClusterTest {
+
+  @TempDir private static Path folder;
+
+  private static Chain chain;
+
+  @BeforeAll
+  static void train() throws IOException {
+    chain = Chain.trained(folder);
+  }
+
+  private static Outcome cluster(String... more) {
+    return civae(
+        Chain.words(
+            List.of(
+                "cluster",
+                "input=" + chain.cells(),
+                "model=" + chain.model(),
+                "output=" + folder.resolve("clusters.h5ad")),
+            more));
+  }
+
+  private static JsonObject json(String name) throws IOException {
+    return JsonParser.parseString(Files.readString(folder.resolve(name))).getAsJsonObject();
+  }
+
+  @Test
+  void cluster_intoACopy_addsGroupsAndProbabilities() throws IOException {
+    Outcome outcome = cluster("compare=state").done();
+    AnnData data = AnnDataReader.readAll(folder.resolve("clusters.h5ad"), note -> {});
+    Column.Categorical found =
+        (Column.Categorical) data.obs().column("civae_cluster").orElseThrow();
+    // As many as the cells have lineages.
+    assertEquals(List.of("1", "2", "3", "4"), found.categories());
+    double[] certainty =
+        ((Column.Numeric) data.obs().column("civae_cluster_probability").orElseThrow()).values();
+    Element.Array shares = (Element.Array) data.obsm().get("civae_cluster_probabilities");
+    assertArrayEquals(new int[] {300, 4}, shares.shape());
+    int[] sizes = new int[4];
+    for (int i = 0; i < 300; i++) {
+      double sum = 0;
+      for (int c = 0; c < 4; c++) sum += shares.values()[4 * i + c];
+      // Exact up to rounding.
+      assertEquals(1, sum, 1e-9);
+      // Six digits.
+      assertEquals(shares.values()[4 * i + found.codes()[i]], certainty[i], 1e-6);
+      sizes[found.codes()[i]]++;
+    }
+    assertTrue(IntStream.range(1, 4).allMatch(c -> sizes[c - 1] >= sizes[c]), "largest first");
+    JsonObject json = json("clusters.json");
+    for (int c = 0; c < 4; c++) {
+      assertEquals(sizes[c], json.getAsJsonObject("sizes").get(String.valueOf(c + 1)).getAsInt());
+    }
+    assertEquals(4, json.get("k").getAsInt());
+    assertEquals("full", json.get("covariance").getAsString());
+    assertEquals(1, json.getAsJsonObject("seeds").get("starts").getAsInt());
+    for (String column : List.of("cell_type", "state")) {
+      int[] known = ((Column.Categorical) data.obs().column(column).orElseThrow()).codes();
+      ClusterAgreement expected = ClusterAgreement.of(known, found.codes());
+      JsonObject agreement = json.getAsJsonObject("agreement").getAsJsonObject(column);
+      assertEquals(300, agreement.get("cells").getAsInt());
+      assertEquals(expected.accuracy(), agreement.get("accuracy").getAsDouble(), 0);
+      assertEquals(expected.nmi(), agreement.get("nmi").getAsDouble(), 0);
+      assertEquals(expected.ari(), agreement.get("ari").getAsDouble(), 0);
+    }
+    assertTrue(outcome.out().contains("agreement with cell_type: ACC "), outcome.out());
+    assertTrue(outcome.out().contains("agreement with state: ACC "), outcome.out());
+  }
+
+  @Test
+  void cluster_intoATable_isTheSameForTheSameSeed() throws IOException {
+    for (String name : List.of("one", "two")) {
+      cluster("k=3", "covariance=diagonal", "seed=5", "output=" + folder.resolve(name + ".csv"))
+          .done();
+    }
+    assertEquals(-1, Files.mismatch(folder.resolve("one.csv"), folder.resolve("two.csv")));
+    List<String> table = Files.readAllLines(folder.resolve("one.csv"));
+    assertEquals(
+        "cell,cell_type,civae_cluster,civae_cluster_probability,z1,z2,z3,z4,z5", table.get(0));
+    assertEquals(301, table.size());
+    assertEquals("diagonal", json("one.json").get("covariance").getAsString());
+  }
+
+  @Test
+  void cluster_fileWithoutClasses_comparesWithNothing() throws IOException {
+    Path cells = folder.resolve("nameless.h5ad");
+    SmallCells.generated().withoutColumn("cell_type").writeTo(cells);
+    Outcome outcome = cluster("input=" + cells, "output=" + folder.resolve("n.csv")).done();
+    assertTrue(outcome.out().startsWith("4 clusters of 300 cells, BIC "), outcome.out());
+    assertEquals(0, json("n.json").getAsJsonObject("agreement").size());
+  }
+
+  @Test
+  void cluster_shown_isATableOfGroups() {
+    ShownIn shown =
+        ShownIn.of(
+            ClusterCommand.class,
+            Map.of(
+                "input",
+                chain.cells(),
+                "model",
+                chain.model(),
+                "output",
+                folder.resolve("shown.csv")));
+    ResultsTable table = shown.tables().get("CI-VAE clusters - cells.h5ad");
+    assertEquals(4, table.size());
+    assertEquals(
+        "Input,Cluster,Cells,Weight,Mean probability,Commonest class,Share of that class",
+        String.join(",", table.getHeadings()));
+    double cells = 0;
+    double weights = 0;
+    for (int row = 0; row < 4; row++) {
+      cells += table.getValue("Cells", row);
+      weights += table.getValue("Weight", row);
+    }
+    assertEquals(300, cells, 0);
+    // Shares of one sum.
+    assertEquals(1, weights, 1e-9);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2|k=-1|k=-1: expected at least 0.",
+        "2|covariance=round|covariance=round: expected one of diagonal, full.",
+        "2|restarts=0|restarts=0: expected at least 1.",
+        "2|seed=x|seed=x: expected a whole number.",
+        "2|output=c.txt|output=c.txt: expected a name that ends in .h5ad or .csv.",
+      })
+  void cluster_badValue_isRefusedBeforeAnyWork(int status, String word, String message)
+      throws IOException {
+    assertEquals(
+        "civae cluster: " + message, new Untouched(folder).fails(status, () -> cluster(word)));
+  }
+
+  @Test
+  void cluster_unknownColumn_namesTheNearest() {
+    String line = cluster("compare=stat").err().lines().reduce((a, b) -> b).orElseThrow();
+    assertTrue(
+        line.startsWith(
+            "civae cluster: cells.h5ad: /obs has no column 'stat'. Columns, nearest first: state,"),
+        line);
+  }
+
+  @Test
+  void cluster_moreGroupsThanCells_isRefused() {
+    String line = cluster("k=301").err().lines().reduce((a, b) -> b).orElseThrow();
+    assertEquals("civae cluster: k=301: 300 cells, expected at least one per component.", line);
+  }
+
+  @Test
+  void cluster_overItsInput_isRefused() {
+    assertEquals(
+        "civae cluster: output="
+            + chain.cells()
+            + ": expected another file than input="
+            + chain.cells()
+            + ".",
+        cluster("output=" + chain.cells()).failure());
+  }
+}
