@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The window on cells that are images: 8 x 6 pixels, dark on top in one state, below in the other. */
+/**
+ * The window on cells that are images: 8 x 6 pixels, dark on top in one state, below in the other.
+ */
 @Tag("display")
 class ImageExplorerTest {
 
@@ -83,7 +85,8 @@ class ImageExplorerTest {
       for (int k = 0; k < WIDTH * HEIGHT; k++) {
         boolean top = k < WIDTH * HEIGHT / 2;
         boolean left = k % WIDTH < WIDTH / 2;
-        double light = 0.2 + (top == (states[i] == 1) ? 0.5 : 0) + (left == (classes[i] == 1) ? 0.2 : 0);
+        double light =
+            0.2 + (top == (states[i] == 1) ? 0.5 : 0) + (left == (classes[i] == 1) ? 0.2 : 0);
         values[i * WIDTH * HEIGHT + k] = (float) (255 * (light + 0.03 * random.nextGaussian()));
       }
     }
