@@ -14,7 +14,7 @@ import javax.swing.SwingUtilities;
 /** Components by their names, as somebody who drives the window finds them. */
 public final class Parts {
 
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 300;
 
   private Parts() {}
 
@@ -46,7 +46,7 @@ public final class Parts {
     return Optional.empty();
   }
 
-  /** Waits until something is so, at most a minute. */
+  /** Waits until something is so, at most five minutes, as on a busy machine. */
   public static void await(String what, BooleanSupplier so) throws Exception {
     long end = System.nanoTime() + SECONDS * 1_000_000_000L;
     boolean[] found = new boolean[1];
