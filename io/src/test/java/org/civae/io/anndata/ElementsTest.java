@@ -45,6 +45,14 @@ class ElementsTest {
   }
 
   @Test
+  void uns_someKeys_areThoseThatTheFileHas() throws IOException {
+    var found =
+        AnnDataReader.uns(Fixture.file("elements.h5ad"), List.of("text", "no such", "real"));
+    assertEquals(List.of("text", "real"), List.copyOf(found.keySet()));
+    assertTexts(new int[0], found.get("text"), "hello");
+  }
+
+  @Test
   void readAll_pairwise_isRead() {
     assertArray("float64", new int[] {3, 2}, data.varm().get("PCs"), 0, 1, 2, 3, 4, 5);
     var distances = assertInstanceOf(Element.Sparse.class, data.obsp().get("distances"));
