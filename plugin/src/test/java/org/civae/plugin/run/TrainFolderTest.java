@@ -52,14 +52,16 @@ class TrainFolderTest {
     assertEquals("2 models and training.csv in " + models + "\n", outcome.out());
     assertTrue(outcome.err().contains("left out: notes.json: is text like JSON"), outcome.err());
     assertEquals(
-        List.of("a-history.csv",
+        List.of(
+            "a-history.csv",
             "a-losses.png",
             "a-losses.svg",
             "a.civae",
             "b-history.csv",
             "b-losses.png",
             "b-losses.svg",
-            "b.civae", "training.csv"),
+            "b.civae",
+            "training.csv"),
         Chain.files(models));
     List<String> lines = table();
     assertEquals(
@@ -121,7 +123,16 @@ class TrainFolderTest {
     Files.copy(cells.resolve("b.h5ad"), cells.resolve("b.copy"));
     trainFolder("pattern=b*").done();
     assertEquals(
-        List.of("b-history.csv", "b-losses.png", "b-losses.svg", "b.civae", "b.h5ad-history.csv", "b.h5ad-losses.png", "b.h5ad-losses.svg", "b.h5ad.civae", "training.csv"),
+        List.of(
+            "b-history.csv",
+            "b-losses.png",
+            "b-losses.svg",
+            "b.civae",
+            "b.h5ad-history.csv",
+            "b.h5ad-losses.png",
+            "b.h5ad-losses.svg",
+            "b.h5ad.civae",
+            "training.csv"),
         Chain.files(models));
   }
 
