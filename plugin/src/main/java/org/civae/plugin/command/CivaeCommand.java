@@ -70,6 +70,8 @@ public abstract class CivaeCommand extends ContextCommand implements Initializab
       persist = false)
   private boolean debug = false;
 
+  private static final File EMPTY = new File("");
+
   private Messages messages;
   private Dialog dialog;
   private Windows windows =
@@ -124,6 +126,7 @@ public abstract class CivaeCommand extends ContextCommand implements Initializab
       requireOwnThread();
       settleNames();
       checkParameters();
+      replaceInFiles(EMPTY, null);
       EngineThreads.OF_THIS_JVM.limit(threads).ifPresent(messages::warn);
       PyTorchEngine.askBeforeInstalling(new PyTorchConsent(messages));
       execute();
@@ -136,6 +139,21 @@ public abstract class CivaeCommand extends ContextCommand implements Initializab
       messages.failed(failure, debug);
     } finally {
       isRunning = false;
+      replaceInFiles(null, EMPTY);
+    }
+  }
+
+  /**
+   * A file that the user left out is null to the command, and an empty text to everybody else:
+   * recorders note no null, and a macro without the key would ask for it in a dialog.
+   */
+  private void replaceInFiles(File found, File replacement) {
+    CommandDescription description = CommandDescription.of(getClass());
+    for (CommandParameter parameter : description.parameters()) {
+      boolean isFile = parameter.type() == File.class && !parameter.required();
+      if (isFile && Objects.equals(value(description, parameter), found)) {
+        ClassUtils.setValue(description.field(parameter), this, replacement);
+      }
     }
   }
 
@@ -181,6 +199,16 @@ public abstract class CivaeCommand extends ContextCommand implements Initializab
   /** What is open; empty in a context that was started without the service. */
   protected final Optional<CivaeService> open() {
     return Optional.ofNullable(context().getService(CivaeService.class));
+  }
+
+  /**
+   * Lets what a command left in a folder be saved and taken by name.
+   *
+   * @param what it is in a word, such as trajectory
+   * @param files of the folder that belong to it
+   */
+  protected final void openResult(File folder, String what, List<String> files) {
+    open().ifPresent(service -> service.openResult(folder.toPath(), what, files));
   }
 
   /** The file of a model, which may be given by the name that it is open under. */

@@ -118,6 +118,7 @@ public final class EvaluateCommand extends ModelCommand {
       try (OutputFolder folder = new OutputFolder(output.toPath(), EvaluationReport.FILES)) {
         report.write(folder, new TableFiles(output.toPath(), input().getName(), append));
         folder.commit();
+        openResult(output, "evaluation", EvaluationReport.FILES);
       }
       status("tables and pictures in " + output);
     }

@@ -103,6 +103,7 @@ public final class QcCommand extends MatrixCommand {
       QualityReport report = look(data, filter);
       report.write(folder, tables);
       folder.commit();
+      openResult(output, "quality", QualityReport.FILES);
       quality = report.toText();
       status("tables and picture in " + output);
       show(report);

@@ -22,6 +22,7 @@ import org.civae.model.Network;
 import org.civae.model.TrainingOptions;
 import org.civae.nn.Likelihood;
 import org.civae.plugin.plot.Fonts;
+import org.civae.plugin.plot.LossPlot;
 import org.civae.plugin.report.TrainingReport;
 import org.civae.preprocess.GeneChoice;
 import org.civae.preprocess.Labels;
@@ -462,7 +463,9 @@ public final class TrainCommand extends CellsCommand {
       ModelFactory factory, TrainingSet set, ModelCard card, ComputeDevice chosen, SplitNames cells)
       throws IOException {
     try {
-      Trainer.Result result = Trainer.train(factory, set, card, chosen, new TrainingProgress(this));
+      LossPlot curves = new LossPlot("CI-VAE loss - " + model.getName(), windows());
+      Trainer.Result result =
+          Trainer.train(factory, set, card, chosen, new TrainingProgress(this, curves::add));
       try (FittedModel fitted = result.model()) {
         if (isCanceled() && !isWorthKeeping(fitted)) throw new CancellationException();
         save(result, cells);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,7 @@ public final class TrainFolderCommand extends CivaeCommand {
   private static final String TABLE = "training.csv";
 
   /** What this command gives to each training itself. */
-  private static final Set<String> OWN =
-      Set.of("input", "model", "labels", "show", "threads", "debug");
+  private static final Set<String> GIVEN = Set.of("input", "model");
 
   @Parameter(
       label = "Folder",
@@ -66,7 +66,7 @@ public final class TrainFolderCommand extends CivaeCommand {
 
   @Parameter(
       label = "Class column",
-      description = "Column of obs with the classes to keep apart, such as cell types",
+      description = "Column of obs with the classes to keep apart, the same in all files",
       persist = false)
   private String labels = "cell_type";
 
@@ -108,7 +108,7 @@ public final class TrainFolderCommand extends CivaeCommand {
   protected void execute() throws Exception {
     require(folder.isDirectory(), "folder", folder, "a folder that exists");
     CommandDescription train = CommandDescription.of(TrainCommand.class);
-    Map<String, Object> settings = KeyValues.parse("options", options, train, OWN);
+    Map<String, Object> settings = KeyValues.parse("options", options, train, taken());
     Map<Path, Path> models = models(files());
     Path tableFile = output.toPath().resolve(TABLE);
     AsideFile.requireWritable(tableFile);
@@ -130,6 +130,15 @@ public final class TrainFolderCommand extends CivaeCommand {
               failed.size(), models.size(), String.join(" ", failed), tableFile));
     }
     trained = String.format("%d models and %s in %s", models.size(), TABLE, output);
+  }
+
+  /** What this command gives itself; a key twice in one line would mislead macros. */
+  private static Set<String> taken() {
+    Set<String> taken = new HashSet<>(GIVEN);
+    CommandDescription.of(TrainFolderCommand.class)
+        .parameters()
+        .forEach(parameter -> taken.add(parameter.name()));
+    return taken;
   }
 
   private void train(Path file, Path model, Map<String, Object> settings) throws IOException {

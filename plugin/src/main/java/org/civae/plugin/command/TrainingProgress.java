@@ -2,6 +2,7 @@ package org.civae.plugin.command;
 
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.civae.model.LossTerms;
 import org.civae.train.TrainingHistory.Epoch;
 import org.civae.train.TrainingListener;
@@ -12,8 +13,18 @@ final class TrainingProgress implements TrainingListener {
   private final CivaeCommand command;
   private final TimeLeft timeLeft = new TimeLeft("training", System::nanoTime);
 
+  private final Consumer<Epoch> curves;
+
   TrainingProgress(CivaeCommand command) {
+    this(command, epoch -> {});
+  }
+
+  /**
+   * @param curves draw every epoch
+   */
+  TrainingProgress(CivaeCommand command, Consumer<Epoch> curves) {
     this.command = command;
+    this.curves = curves;
   }
 
   @Override
@@ -41,6 +52,7 @@ final class TrainingProgress implements TrainingListener {
   @Override
   public void epochDone(Progress progress) {
     command.progress(progress.epoch().number(), progress.epochs(), line(progress));
+    curves.accept(progress.epoch());
   }
 
   @Override

@@ -346,9 +346,7 @@ public final class TrajectoryCommand extends ModelCommand {
       TrajectoryReport report = new TrajectoryReport(summary, pictures);
       report.write(folder, tables);
       folder.commit();
-      report.images().ifPresent(shown -> shown.show(windows(), input().getName()));
-      List<String> files = files(model);
-      open().ifPresent(s -> s.openResult(output.toPath(), "trajectory", files));
+      openResult(output, "trajectory", files(model));
       summary.warnings().forEach(this::warn);
       found = summary.toText();
       status("results in " + output);
@@ -356,29 +354,6 @@ public final class TrajectoryCommand extends ModelCommand {
           new TableWindows(windows(), input().getName(), append),
           new PlotWindows(windows(), input().getName()));
     }
-  }
-
-  private TrajectoryPictures.Options pictures(ModelCard card) {
-    List<String> drawn = Words.list(phase);
-    require(
-        drawn.isEmpty() || drawn.size() == 2,
-        "phase",
-        phase,
-        "two genes, separated by a comma, or none");
-    List<String> genes = card.preprocessing().genes();
-    for (String gene : drawn) {
-      require(
-          genes.contains(gene),
-          "phase",
-          gene,
-          "a gene of the model, nearest first: " + nearest(gene, genes));
-    }
-    return new TrajectoryPictures.Options(
-        HeatmapGenes.Order.valueOf(order.toUpperCase(Locale.ROOT)), drawn);
-  }
-
-  private static String nearest(String gene, List<String> genes) {
-    return Nearest.order(gene, genes).stream().limit(5).collect(Collectors.joining(", "));
   }
 
   private List<String> files(FittedModel model) {
@@ -407,6 +382,29 @@ public final class TrajectoryCommand extends ModelCommand {
     boolean number = threshold.matches("-?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
     require(number, "threshold", threshold, "an intensity such as 100, or " + ImageWalk.OTSU);
     return Optional.of(Double.valueOf(threshold));
+  }
+
+  private TrajectoryPictures.Options pictures(ModelCard card) {
+    List<String> drawn = Words.list(phase);
+    require(
+        drawn.isEmpty() || drawn.size() == 2,
+        "phase",
+        phase,
+        "two genes, separated by a comma, or none");
+    List<String> genes = card.preprocessing().genes();
+    for (String gene : drawn) {
+      require(
+          genes.contains(gene),
+          "phase",
+          gene,
+          "a gene of the model, nearest first: " + nearest(gene, genes));
+    }
+    return new TrajectoryPictures.Options(
+        HeatmapGenes.Order.valueOf(order.toUpperCase(Locale.ROOT)), drawn);
+  }
+
+  private static String nearest(String gene, List<String> genes) {
+    return Nearest.order(gene, genes).stream().limit(5).collect(Collectors.joining(", "));
   }
 
   private Optional<Stability> stability(

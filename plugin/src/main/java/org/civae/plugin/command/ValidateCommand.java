@@ -166,6 +166,7 @@ public final class ValidateCommand extends ModelCommand {
         ValidationReport report = new ValidationReport(summary);
         report.write(folder);
         folder.commit();
+        openResult(output, "validation", ValidationReport.FILES);
         summary.warnings().forEach(this::warn);
         found = summary.toText();
         status("results in " + output);

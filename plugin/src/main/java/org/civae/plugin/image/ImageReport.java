@@ -1,7 +1,5 @@
 package org.civae.plugin.image;
 
-import ij.ImagePlus;
-import ij.measure.ResultsTable;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,10 +16,12 @@ import org.civae.plugin.plot.Drawing;
 import org.civae.plugin.plot.MontagePlot;
 import org.civae.plugin.plot.ObservedState;
 import org.civae.plugin.plot.PathTitle;
+import org.civae.plugin.plot.PlotWindows;
 import org.civae.plugin.plot.PngFile;
 import org.civae.plugin.plot.TrendsPlot;
 import org.civae.plugin.table.ReadOutTables;
-import org.civae.plugin.window.Windows;
+import org.civae.plugin.table.Table;
+import org.civae.plugin.table.TableWindows;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.Trajectory;
 
@@ -84,48 +84,24 @@ public final class ImageReport {
     folder.write(CHANGE, file -> TiffFile.write(images.change(CHANGE), file));
     folder.write(CHANGE_PICTURE, file -> PngFile.write(change(), file));
     folder.write(MONTAGE, file -> PngFile.write(montage(), file));
-    folder.write(READ_OUTS, file -> ReadOutTables.write(rows(), file));
-    folder.write(TESTS, file -> ReadOutTables.writeTests(findings.trends(), file));
+    folder.write(READ_OUTS, readOuts()::write);
+    folder.write(TESTS, ReadOutTables.tests(findings.trends())::write);
     folder.write(CURVES, file -> PngFile.write(curves(), file));
   }
 
-  /** Says that files of an earlier run no longer belong to a folder whose cells are no images. */
-  public static void removeFrom(OutputFolder folder) {
-    FILES.forEach(folder::remove);
+  /** Shows movie, changes, montage and read-outs. */
+  public void show(PlotWindows plots, TableWindows tables) {
+    if (!plots.windows().areVisible()) return;
+    plots.windows().show(images.movie(plots.title("movie")));
+    if (!findings.pairs().isEmpty()) plots.windows().show(images.pairs(plots.title("pairs")));
+    plots.windows().show(images.change(plots.title("change")));
+    plots.show("montage", montage());
+    plots.show("readout curves", curves());
+    tables.show("readouts", readOuts());
   }
 
-  /**
-   * Shows movie, changes, montage and read-outs.
-   *
-   * @param input name of the file of cells, for the titles
-   */
-  public void show(Windows windows, String input) {
-    if (!windows.areVisible()) return;
-    windows.show(images.movie("CI-VAE movie - " + input));
-    if (!findings.pairs().isEmpty()) windows.show(images.pairs("CI-VAE pairs - " + input));
-    windows.show(images.change("CI-VAE change - " + input));
-    windows.show(new ImagePlus("CI-VAE montage - " + input, montage().image()));
-    windows.show(new ImagePlus("CI-VAE readout curves - " + input, curves().image()));
-    windows.show(table(input), "CI-VAE readouts - " + input);
-  }
-
-  private ResultsTable table(String input) {
-    ResultsTable table = new ResultsTable();
-    table.showRowNumbers(false);
-    for (List<Object> row : rows()) {
-      table.incrementCounter();
-      table.addValue("input", input);
-      for (int k = 0; k < row.size(); k++) {
-        String heading = ReadOutTables.COLUMNS.get(k);
-        if (row.get(k) instanceof Double number) table.addValue(heading, number);
-        else table.addValue(heading, row.get(k).toString());
-      }
-    }
-    return table;
-  }
-
-  private List<List<Object>> rows() {
-    return ReadOutTables.rows(
+  private Table readOuts() {
+    return ReadOutTables.of(
         findings.readOuts(),
         paths,
         findings.real().stream()

@@ -84,19 +84,18 @@ public final class TrajectoryPictures {
   TrajectoryPictures(TrajectorySummary summary, Options options) {
     this.result = summary.result();
     this.scale = summary.card().preprocessing().scale();
-    this.title =
-        new PathTitle(
-            summary.request().where(),
-            summary.request().start(),
-            summary.request().end(),
-            ExpressionUnit.of(scale),
-            order(result.order()));
+    this.title = title(summary);
     this.options = options;
   }
 
-  /** What they are called. */
-  PathTitle title() {
-    return title;
+  /** What pictures of a path are called. */
+  static PathTitle title(TrajectorySummary summary) {
+    return new PathTitle(
+        summary.request().where(),
+        summary.request().start(),
+        summary.request().end(),
+        ExpressionUnit.of(summary.card().preprocessing().scale()),
+        order(summary.result().order()));
   }
 
   /** Writes all pictures into a folder that was opened for {@link #FILES}. */

@@ -2,10 +2,8 @@ package org.civae.plugin.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnDataWriter;
@@ -19,7 +17,7 @@ import org.civae.plugin.table.TrajectoryTables;
 import org.civae.trajectory.Trajectory;
 import org.civae.trajectory.TrajectoryAnalysis;
 
-/** The folder of a trajectory: tables, pictures, summary. */
+/** The folder of a trajectory: tables, pictures of genes or of images, summary. */
 public final class TrajectoryReport {
 
   private static final String GENES = "genes.csv";
@@ -30,40 +28,52 @@ public final class TrajectoryReport {
   private static final String CELLS = "trajectory.h5ad";
   private static final String GENE_SETS = "genesets.csv";
 
-  private static final List<String> OF_CELLS =
-      Stream.concat(
-              Stream.of(GENES, PATH, RANKING, TESTS, CELLS, SUMMARY, GENE_SETS),
-              TrajectoryPictures.FILES.stream())
-          .toList();
+  private static final List<String> OF_ALL = List.of(GENES, PATH, RANKING, TESTS, CELLS, SUMMARY);
 
   /** Every file that {@link #write} fills or takes away. */
   public static final List<String> FILES =
-      Stream.concat(OF_CELLS.stream(), ImageReport.FILES.stream()).toList();
-
-  /**
-   * Those that it fills.
-   *
-   * @param geneSets whether gene sets are tested
-   * @param images whether the cells are images
-   * @param pairs whether images of pairs are kept
-   */
-  public static List<String> files(boolean geneSets, boolean images, boolean pairs) {
-    Set<String> without = new HashSet<>(geneSets ? Set.of() : Set.of(GENE_SETS));
-    if (images) without.addAll(TrajectoryPictures.FILES);
-    Stream<String> ofCells = OF_CELLS.stream().filter(file -> !without.contains(file));
-    Stream<String> ofImages = images ? ImageReport.files(pairs).stream() : Stream.empty();
-    return Stream.concat(ofCells, ofImages).toList();
-  }
+      Stream.of(OF_ALL, List.of(GENE_SETS), TrajectoryPictures.FILES, ImageReport.FILES)
+          .flatMap(List::stream)
+          .toList();
 
   private final TrajectorySummary summary;
-
   private final TrajectoryPictures pictures;
+  private final Optional<ImageReport> images;
   private final String unit;
 
   public TrajectoryReport(TrajectorySummary summary, TrajectoryPictures.Options options) {
     this.summary = summary;
     this.pictures = new TrajectoryPictures(summary, options);
     this.unit = ExpressionUnit.of(summary.card().preprocessing().scale());
+    TrajectoryAnalysis.Result result = summary.result();
+    this.images =
+        summary
+            .images()
+            .map(
+                found ->
+                    new ImageReport(
+                        found,
+                        result.trajectory(),
+                        result.trends(),
+                        result.walked().paths(),
+                        TrajectoryPictures.title(summary)));
+  }
+
+  /**
+   * Those that it fills.
+   *
+   * @param geneSets whether gene sets are tested
+   * @param images whether the cells are images, whose pictures then take the place of those of
+   *     genes: trends of single pixels would show little
+   * @param pairs whether images of pairs are kept
+   */
+  public static List<String> files(boolean geneSets, boolean images, boolean pairs) {
+    return Stream.of(
+            OF_ALL,
+            geneSets ? List.of(GENE_SETS) : List.<String>of(),
+            images ? ImageReport.files(pairs) : TrajectoryPictures.FILES)
+        .flatMap(List::stream)
+        .toList();
   }
 
   /**
@@ -76,10 +86,10 @@ public final class TrajectoryReport {
     tables.check(PATH, TrajectoryTables.path(new Trajectory(List.of(), List.of()), ""));
   }
 
-  /** Shows what people want to look at; of images, whose genes are pixels, {@link #images} does. */
+  /** Shows what people want to look at. */
   public void show(TableWindows tables, PlotWindows plots) {
-    if (images().isPresent()) return;
-    pictures.show(plots);
+    if (images.isPresent()) images.get().show(plots, tables);
+    else pictures.show(plots);
     tables.show("path", path());
     tables.show("genes", genes());
   }
@@ -102,27 +112,16 @@ public final class TrajectoryReport {
     Optional<GeneSetFindings> geneSets = summary.geneSets();
     if (geneSets.isEmpty()) folder.remove(GENE_SETS);
     else folder.write(GENE_SETS, file -> GeneSetTable.write(geneSets.get().sets(), file));
-    if (images().isPresent()) {
-      images().get().write(folder);
+    // Files of an earlier run whose cells were, or were not, images no longer belong here.
+    if (images.isPresent()) {
+      images.get().write(folder);
       TrajectoryPictures.FILES.forEach(folder::remove);
     } else {
-      ImageReport.removeFrom(folder);
       pictures.write(folder);
+      ImageReport.FILES.forEach(folder::remove);
     }
     AnnData cells = TrajectoryCells.of(summary);
     folder.write(CELLS, file -> AnnDataWriter.write(file, cells));
     folder.write(SUMMARY, file -> Files.writeString(file, summary.toJson() + "\n"));
-  }
-
-  /** What images leave more, if the cells are; trends of single pixels would show little. */
-  public Optional<ImageReport> images() {
-    TrajectoryAnalysis.Result result = summary.result();
-    int paths = result.walked().paths();
-    return summary
-        .images()
-        .map(
-            found ->
-                new ImageReport(
-                    found, result.trajectory(), result.trends(), paths, pictures.title()));
   }
 }

@@ -1,13 +1,9 @@
 package org.civae.plugin.table;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVPrinter;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.Trajectory;
 
@@ -27,27 +23,28 @@ public final class ReadOutTables {
    */
   public record State(String name, int n, Trajectory.Step statistics) {}
 
-  /** Headings of {@link #rows}. */
-  public static final List<String> COLUMNS =
-      List.of("readout", "images", "fraction", "n", "mean", "sd", "median", "q25", "q75");
-
   /**
-   * A row per read-out and step, decoded, and per read-out and state, real.
+   * {@code readouts.csv}: a row per read-out and step, decoded, and per read-out and state, real.
    *
    * @param paths decoded at each step
    */
-  public static List<List<Object>> rows(Trajectory decoded, int paths, List<State> real) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (int j = 0; j < decoded.genes().size(); j++) {
-      for (Trajectory.Step step : decoded.steps()) {
-        rows.add(row(decoded.genes().get(j), "decoded", paths, step, j));
-      }
-      for (State state : real) {
-        rows.add(
-            row(decoded.genes().get(j), "real " + state.name(), state.n(), state.statistics(), j));
-      }
-    }
-    return rows;
+  public static Table of(Trajectory decoded, int paths, List<State> real) {
+    return new Table(
+        Stream.of("readout", "images", "fraction", "n", "mean", "sd", "median", "q25", "q75")
+            .map(Table.Column::new)
+            .toList(),
+        () ->
+            IntStream.range(0, decoded.genes().size())
+                .boxed()
+                .flatMap(j -> rows(j, decoded, paths, real)));
+  }
+
+  private static Stream<List<Object>> rows(int j, Trajectory decoded, int paths, List<State> real) {
+    String name = decoded.genes().get(j);
+    return Stream.concat(
+        decoded.steps().stream().map(step -> row(name, "decoded", paths, step, j)),
+        real.stream()
+            .map(state -> row(name, "real " + state.name(), state.n(), state.statistics(), j)));
   }
 
   private static List<Object> row(String name, String images, int n, Trajectory.Step step, int j) {
@@ -55,7 +52,7 @@ public final class ReadOutTables {
         name,
         images,
         step.fraction(),
-        (double) n,
+        n,
         step.mean()[j],
         step.sd()[j],
         step.median()[j],
@@ -63,31 +60,23 @@ public final class ReadOutTables {
         step.q75()[j]);
   }
 
-  /** {@code readouts.csv}. */
-  public static void write(List<List<Object>> rows, Path file) throws IOException {
-    try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
-      csv.printRecord(COLUMNS);
-      for (List<Object> row : rows) {
-        csv.printRecord(
-            row.stream().map(x -> x instanceof Double d ? Numbers.text(d) : x).toList());
-      }
-    }
-  }
-
-  /** {@code readouttests.csv}: a line per read-out, as {@code genes.csv} has of genes. */
-  public static void writeTests(List<GeneTrend> trends, Path file) throws IOException {
+  /** {@code readouttests.csv}: a row per read-out, as {@code genes.csv} has of genes. */
+  public static Table tests(List<GeneTrend> trends) {
     List<GeneReadOut> columns =
         GeneReadOut.ALL.stream().filter(column -> !OF_GENES.contains(column.name())).toList();
-    try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
-      csv.printRecord(
-          Stream.concat(Stream.of("readout"), columns.stream().map(GeneReadOut::name)).toArray());
-      for (GeneTrend trend : trends) {
-        csv.printRecord(
-            Stream.concat(
-                    Stream.of(trend.gene()),
-                    columns.stream().map(c -> Numbers.text(c.value().applyAsDouble(trend))))
-                .toArray());
-      }
-    }
+    List<Table.Column> headings =
+        Stream.concat(Stream.of("readout"), columns.stream().map(GeneReadOut::name))
+            .map(Table.Column::new)
+            .toList();
+    return new Table(
+        headings,
+        () ->
+            trends.stream()
+                .map(
+                    trend ->
+                        Stream.<Object>concat(
+                                Stream.of(trend.gene()),
+                                columns.stream().map(c -> c.value().applyAsDouble(trend)))
+                            .toList()));
   }
 }

@@ -24,11 +24,6 @@ public final class ImageJWindows implements Windows {
   }
 
   @Override
-  public Optional<ResultsTable> table(String title) {
-    return Optional.ofNullable(ResultsTable.getResultsTable(title));
-  }
-
-  @Override
   public void show(String text, String title) {
     if (WindowManager.getWindow(title) instanceof TextWindow open) {
       open.getTextPanel().clear();
@@ -36,6 +31,11 @@ public final class ImageJWindows implements Windows {
     } else {
       new TextWindow(title, text, TEXT_WIDTH, TEXT_HEIGHT);
     }
+  }
+
+  @Override
+  public Optional<ResultsTable> table(String title) {
+    return Optional.ofNullable(ResultsTable.getResultsTable(title));
   }
 
   @Override

@@ -27,15 +27,15 @@ public interface Windows {
   /** Shows a picture, a plot or a stack under its own title. */
   void show(ImagePlus image);
 
-  /** The table in the window of a title, to add rows to; empty if there is no such window. */
-  default Optional<ResultsTable> table(String title) {
-    return Optional.empty();
-  }
-
   /**
    * Shows lines of text, in place of those that have the same title; nothing where none are seen.
    */
   default void show(String text, String title) {}
+
+  /** The table in the window of a title, to add rows to; empty if there is no such window. */
+  default Optional<ResultsTable> table(String title) {
+    return Optional.empty();
+  }
 
   /** Whether anybody sees what is shown. */
   boolean areVisible();

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import ij.gui.Plot;
 import ij.measure.ResultsTable;
 import java.awt.EventQueue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +185,40 @@ class CancelTest {
         training(true),
         command -> command.reportTo(new At("training ci-vae", () -> module.cancel("enough"))));
     assertEquals(List.of("cells.h5ad"), Chain.files(folder));
+  }
+
+  @Test
+  void train_withWindows_drawsTheLossInOne() throws Exception {
+    List<ImagePlus> shown = new ArrayList<>();
+    CommandModule module = module(TrainCommand.class);
+    Map<String, Object> inputs = new HashMap<>(training(false));
+    inputs.put("epochs", 3);
+    run(module, inputs, command -> command.showIn(new Pictures(shown)));
+    assertFalse(module.isCanceled(), module.getCancelReason());
+    List<ImagePlus> loss =
+        shown.stream().filter(p -> p.getTitle().equals("CI-VAE loss - cells.civae")).toList();
+    assertEquals(1, loss.size());
+    // Drawn anew with every epoch: the last has all three.
+    Plot plot = (Plot) loss.get(0).getProperty(Plot.PROPERTY_KEY);
+    assertEquals(3, plot.getDataObjectArrays(0)[0].length);
+  }
+
+  /** Keeps what is shown. */
+  private record Pictures(List<ImagePlus> shown) implements Windows {
+    @Override
+    public void show(ResultsTable table, String title) {
+      // Nobody reads.
+    }
+
+    @Override
+    public void show(ImagePlus image) {
+      shown.add(image);
+    }
+
+    @Override
+    public boolean areVisible() {
+      return true;
+    }
   }
 
   @Test

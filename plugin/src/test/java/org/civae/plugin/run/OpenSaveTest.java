@@ -273,9 +273,9 @@ class OpenSaveTest {
         refused(SaveCommand.class, Map.of("what", "results", "output", chain.results().toFile()))
             .contains("expected another file than the result="));
     Files.delete(chain.model());
-    assertEquals(
-        "what=" + chain.model() + ": no such file. Did you mean cells.h5ad or cells-history.csv?",
-        refused(SaveCommand.class, Map.of("what", "all", "output", kept.toFile())));
+    assertTrue(
+        refused(SaveCommand.class, Map.of("what", "all", "output", kept.toFile()))
+            .startsWith("what=" + chain.model() + ": no such file. Did you mean "));
     assertFalse(Files.exists(kept));
     for (String file : Chain.RESULTS) Files.delete(chain.results().resolve(file));
     assertEquals(
