@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.PlotWindow;
@@ -39,7 +38,6 @@ class LossWindowTest {
 
   @Test
   void add_epochs_drawsIntoOneWindowUntilTheUserClosesIt() throws Exception {
-    ImageJ imageJ = new ImageJ(ImageJ.NO_SHOW);
     LossPlot plot = new LossPlot(TITLE, new ImageJWindows());
     plot.add(epoch(1));
     ImagePlus image = WindowManager.getImage(TITLE);
@@ -52,6 +50,5 @@ class LossWindowTest {
     Display.inEventThread(window::close);
     plot.add(epoch(7));
     assertNull(WindowManager.getImage(TITLE), "opened again");
-    imageJ.quit();
   }
 }
