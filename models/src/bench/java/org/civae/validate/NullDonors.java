@@ -10,6 +10,7 @@ import org.civae.io.anndata.CellData;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.testdata.SyntheticCells;
+import org.civae.contrast.DonorValues;
 import org.civae.contrast.StateContrast;
 
 /**
@@ -80,7 +81,7 @@ public final class NullDonors {
     StateContrast cells =
         StateContrast.of(
             Normalization.AUTO.apply(data).matrix(), data.var().names(), from, to);
-    StateContrast donors = cells.byDonors(data.matrix(), from, to, Labels.of(data, "donor"));
+    StateContrast donors = cells.byDonors(data.matrix(), DonorValues.LOG_CPM, from, to, Labels.of(data, "donor"));
     return new int[] {donors.significant(FDR), cells.significant(FDR)};
   }
 

@@ -10,6 +10,7 @@ import org.civae.io.anndata.CellData;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
 import org.civae.testdata.SyntheticCells;
+import org.civae.contrast.DonorValues;
 import org.civae.contrast.StateContrast;
 import org.civae.contrast.StatesTest;
 
@@ -41,10 +42,10 @@ public final class NullStates {
       int[] from = states.rows().get(0);
       int[] to = states.rows().get(2);
       return new Found(
-          StatesTest.ofDonors(data.matrix(), states, donors).fdr(),
+          StatesTest.ofDonors(data.matrix(), DonorValues.LOG_CPM, states, donors).fdr(),
           StatesTest.ofCells(normalized, states).fdr(),
           StateContrast.of(normalized, data.var().names(), from, to)
-              .byDonors(data.matrix(), from, to, donors)
+              .byDonors(data.matrix(), DonorValues.LOG_CPM, from, to, donors)
               .fdr());
     }
   }

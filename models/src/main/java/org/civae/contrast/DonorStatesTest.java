@@ -19,32 +19,34 @@ import org.civae.stats.ModeratedF;
  * @param p NaN for genes that too few cells show
  * @param donors number of donors compared, per state
  * @param paired whether donors were compared with themselves
+ * @param values what was compared
  */
-record DonorStatesTest(double[] p, int[] donors, boolean paired) {
+record DonorStatesTest(double[] p, int[] donors, boolean paired, DonorValues values) {
 
   /**
-   * @param linear nObs x genes: counts, or what is in proportion to them
+   * @param linear nObs x genes, of the kind that the values are made of
    * @param donors of every cell; cells without one are left out
    * @throws IllegalArgumentException if a state has cells of too few donors
    */
-  static DonorStatesTest of(CellMatrix linear, StatesTest.States states, Labels donors) {
+  static DonorStatesTest of(
+      CellMatrix linear, DonorValues values, StatesTest.States states, Labels donors) {
     int[] cells = new int[linear.nVars()];
-    List<Map<Integer, double[]>> sums = new ArrayList<>();
+    List<Map<Integer, double[]>> all = new ArrayList<>();
     for (int s = 0; s < states.size(); s++) {
-      sums.add(DonorTest.sums(linear, states.rows().get(s), donors, cells));
-      requireDonors(states.names().get(s), sums.get(s).size(), donors.column());
+      all.add(values.of(linear, states.rows().get(s), donors, cells));
+      requireDonors(states.names().get(s), all.get(s).size(), donors.column());
     }
-    TreeSet<Integer> inAll = new TreeSet<>(sums.get(0).keySet());
-    sums.forEach(ofState -> inAll.retainAll(ofState.keySet()));
+    TreeSet<Integer> inAll = new TreeSet<>(all.get(0).keySet());
+    all.forEach(ofState -> inAll.retainAll(ofState.keySet()));
     boolean paired = inAll.size() >= StateContrast.MIN_DONORS;
-    if (paired) sums.forEach(ofState -> ofState.keySet().retainAll(inAll));
+    if (paired) all.forEach(ofState -> ofState.keySet().retainAll(inAll));
     int[] genes =
         IntStream.range(0, cells.length).filter(j -> cells[j] >= StateContrast.MIN_CELLS).toArray();
-    ModeratedF test = test(sums, genes, paired);
+    ModeratedF test = test(all, genes, paired);
     double[] p = new double[cells.length];
     Arrays.fill(p, Double.NaN);
     for (int k = 0; k < genes.length; k++) p[genes[k]] = test.p()[k];
-    return new DonorStatesTest(p, sums.stream().mapToInt(Map::size).toArray(), paired);
+    return new DonorStatesTest(p, all.stream().mapToInt(Map::size).toArray(), paired, values);
   }
 
   private static void requireDonors(String state, int found, String column) {
@@ -59,16 +61,17 @@ record DonorStatesTest(double[] p, int[] donors, boolean paired) {
 
   /** In words for a methods section. */
   String design() {
-    return "moderated F-tests (limma's) of pseudobulk log-CPM of "
+    return "moderated F-tests (limma's) of "
+        + values.words()
+        + " of "
         + (paired
             ? donors[0] + " donors, each compared with itself"
             : String.join(" and ", Arrays.stream(donors).mapToObj(String::valueOf).toList())
                 + " donors");
   }
 
-  private static ModeratedF test(List<Map<Integer, double[]>> sums, int[] genes, boolean paired) {
-    List<List<double[]>> y =
-        sums.stream().map(s -> s.values().stream().map(DonorTest::logCpm).toList()).toList();
+  private static ModeratedF test(List<Map<Integer, double[]>> all, int[] genes, boolean paired) {
+    List<List<double[]>> y = all.stream().map(state -> List.copyOf(state.values())).toList();
     int nStates = y.size();
     int n = y.stream().mapToInt(List::size).sum();
     int nDonors = y.get(0).size();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.civae.io.matrix.CellMatrix;
@@ -12,38 +11,28 @@ import org.civae.preprocess.Labels;
 import org.civae.stats.ModeratedT;
 
 /**
- * Tests every gene between two states with donors as replicates: values are summed over the cells
- * of a donor in a state (pseudobulk), y = log2((sum + 0.5) / (sum of all genes + 1) 10^6), and
- * compared by {@link ModeratedT}; within donors where at least {@value StateContrast#MIN_DONORS}
- * have both states, which takes out what is the donor's own.
+ * Tests every gene between two states with donors as replicates: the cells of a donor in a state
+ * come to one value (pseudobulk, see {@link DonorValues}), and these are compared by {@link
+ * ModeratedT}; within donors where at least {@value StateContrast#MIN_DONORS} have both states,
+ * which takes out what is the donor's own.
  *
  * @param p two-sided; NaN for genes that too few cells show
  * @param donors number of donors compared: in the states one by one, or twice that of the pairs
  * @param paired whether donors were compared with themselves
+ * @param values what was compared
  */
-record DonorTest(double[] p, int[] donors, boolean paired) {
+record DonorTest(double[] p, int[] donors, boolean paired, DonorValues values) {
 
   /**
-   * y per gene.
-   *
-   * @param sums of the values of one donor's cells in one state
-   */
-  static double[] logCpm(double[] sums) {
-    double total = Arrays.stream(sums).sum();
-    return Arrays.stream(sums)
-        .map(sum -> Math.log((sum + 0.5) / (total + 1) * 1e6) / Math.log(2))
-        .toArray();
-  }
-
-  /**
-   * @param linear nObs x genes: counts, or what is in proportion to them
+   * @param linear nObs x genes, of the kind that the values are made of
    * @param donors of every cell; cells without one are left out
    * @throws IllegalArgumentException if a state has cells of too few donors
    */
-  static DonorTest of(CellMatrix linear, int[] fromRows, int[] toRows, Labels donors) {
+  static DonorTest of(
+      CellMatrix linear, DonorValues values, int[] fromRows, int[] toRows, Labels donors) {
     int[] cells = new int[linear.nVars()];
-    Map<Integer, double[]> from = sums(linear, fromRows, donors, cells);
-    Map<Integer, double[]> to = sums(linear, toRows, donors, cells);
+    Map<Integer, double[]> from = values.of(linear, fromRows, donors, cells);
+    Map<Integer, double[]> to = values.of(linear, toRows, donors, cells);
     if (Math.min(from.size(), to.size()) < StateContrast.MIN_DONORS) {
       throw new IllegalArgumentException(
           String.format(
@@ -63,37 +52,17 @@ record DonorTest(double[] p, int[] donors, boolean paired) {
     for (int k = 0; k < genes.length; k++) p[genes[k]] = test.p()[k];
     int[] compared =
         paired ? new int[] {both.size(), both.size()} : new int[] {from.size(), to.size()};
-    return new DonorTest(p, compared, paired);
+    return new DonorTest(p, compared, paired, values);
   }
 
   /** In words for a methods section. */
   String design() {
     return String.format(
-        "moderated t-tests (limma's) of pseudobulk log-CPM of %s",
+        "moderated t-tests (limma's) of %s of %s",
+        values.words(),
         paired
             ? donors[0] + " donors, each compared with itself"
             : donors[0] + " and " + donors[1] + " donors");
-  }
-
-  /**
-   * Pseudobulk: values summed over the cells of each donor.
-   *
-   * @param cells counts for each gene one more for every cell that shows it
-   */
-  static Map<Integer, double[]> sums(CellMatrix linear, int[] rows, Labels donors, int[] cells) {
-    Map<Integer, double[]> sums = new TreeMap<>();
-    for (int row : rows) {
-      int donor = donors.codes()[row];
-      if (donor < 0) continue;
-      double[] sum = sums.computeIfAbsent(donor, d -> new double[linear.nVars()]);
-      linear.forEachNonZero(
-          row,
-          (gene, x) -> {
-            sum[gene] += x;
-            cells[gene]++;
-          });
-    }
-    return sums;
   }
 
   private static ModeratedT pairs(
@@ -101,8 +70,8 @@ record DonorTest(double[] p, int[] donors, boolean paired) {
     int n = donors.size();
     double[][] differences = new double[genes.length][n];
     for (int i = 0; i < n; i++) {
-      double[] a = logCpm(from.get(donors.get(i)));
-      double[] b = logCpm(to.get(donors.get(i)));
+      double[] a = from.get(donors.get(i));
+      double[] b = to.get(donors.get(i));
       for (int k = 0; k < genes.length; k++) differences[k][i] = b[genes[k]] - a[genes[k]];
     }
     double[] effects = Arrays.stream(differences).mapToDouble(StatUtils::mean).toArray();
@@ -128,11 +97,10 @@ record DonorTest(double[] p, int[] donors, boolean paired) {
     return ModeratedT.of(effects, variances, df, 1.0 / from.size() + 1.0 / to.size());
   }
 
-  private static double[][] byGene(Map<Integer, double[]> sums, int[] genes) {
-    double[][] values = new double[genes.length][sums.size()];
+  private static double[][] byGene(Map<Integer, double[]> donors, int[] genes) {
+    double[][] values = new double[genes.length][donors.size()];
     int i = 0;
-    for (double[] sum : sums.values()) {
-      double[] y = logCpm(sum);
+    for (double[] y : donors.values()) {
       for (int k = 0; k < genes.length; k++) values[k][i] = y[genes[k]];
       i++;
     }

@@ -84,12 +84,13 @@ public record StateContrast(
   /**
    * The same means, with donors as replicates; see {@link DonorTest}.
    *
-   * @param linear nObs x genes: counts, or what is in proportion to them
+   * @param linear nObs x genes, of the kind that the values are made of
    * @param donors of every cell; cells without one are left out
    * @throws IllegalArgumentException if a state has cells of too few donors
    */
-  public StateContrast byDonors(CellMatrix linear, int[] fromRows, int[] toRows, Labels donors) {
-    DonorTest test = DonorTest.of(linear, fromRows, toRows, donors);
+  public StateContrast byDonors(
+      CellMatrix linear, DonorValues values, int[] fromRows, int[] toRows, Labels donors) {
+    DonorTest test = DonorTest.of(linear, values, fromRows, toRows, donors);
     return new StateContrast(
         genes,
         meanFrom,

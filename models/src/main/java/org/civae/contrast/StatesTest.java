@@ -84,12 +84,13 @@ public record StatesTest(
   /**
    * Tests donors; see {@link DonorStatesTest}.
    *
-   * @param linear nObs x genes: counts, or what is in proportion to them
+   * @param linear nObs x genes, of the kind that the values are made of
    * @param donors of every cell; cells without one are left out
    * @throws IllegalArgumentException if a state has cells of too few donors
    */
-  public static StatesTest ofDonors(CellMatrix linear, States states, Labels donors) {
-    DonorStatesTest test = DonorStatesTest.of(linear, states, donors);
+  public static StatesTest ofDonors(
+      CellMatrix linear, DonorValues values, States states, Labels donors) {
+    DonorStatesTest test = DonorStatesTest.of(linear, values, states, donors);
     return new StatesTest(
         states.names,
         test.p(),

@@ -57,8 +57,10 @@ public record NearestNeighbors(int k, int[] indices, float[] squared) {
   }
 
   static float squaredDistance(float[] points, int width, int a, int b) {
-    int i = a * width;
-    int j = b * width;
+    return squaredDistance(points, a * width, points, b * width, width);
+  }
+
+  private static float squaredDistance(float[] left, int i, float[] right, int j, int width) {
     // Four sums, as an addition otherwise waits for the one before.
     float s0 = 0;
     float s1 = 0;
@@ -66,20 +68,35 @@ public record NearestNeighbors(int k, int[] indices, float[] squared) {
     float s3 = 0;
     int k = 0;
     for (; k + 3 < width; k += 4) {
-      float d0 = points[i + k] - points[j + k];
-      float d1 = points[i + k + 1] - points[j + k + 1];
-      float d2 = points[i + k + 2] - points[j + k + 2];
-      float d3 = points[i + k + 3] - points[j + k + 3];
+      float d0 = left[i + k] - right[j + k];
+      float d1 = left[i + k + 1] - right[j + k + 1];
+      float d2 = left[i + k + 2] - right[j + k + 2];
+      float d3 = left[i + k + 3] - right[j + k + 3];
       s0 += d0 * d0;
       s1 += d1 * d1;
       s2 += d2 * d2;
       s3 += d3 * d3;
     }
     for (; k < width; k++) {
-      float d = points[i + k] - points[j + k];
+      float d = left[i + k] - right[j + k];
       s0 += d * d;
     }
     return s0 + s1 + s2 + s3;
+  }
+
+  /** The k points nearest to row i of some others, nearest first. */
+  static int[] to(float[] others, int i, float[] points, int width, int k) {
+    int n = points.length / width;
+    float[] squared = new float[n];
+    for (int j = 0; j < n; j++) {
+      squared[j] = squaredDistance(others, i * width, points, j * width, width);
+    }
+    return IntStream.range(0, n)
+        .boxed()
+        .sorted((a, b) -> Float.compare(squared[a], squared[b]))
+        .limit(k)
+        .mapToInt(j -> j)
+        .toArray();
   }
 
   /** Neighbours of one point, nearest first. */

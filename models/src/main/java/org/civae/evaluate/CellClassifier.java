@@ -33,9 +33,9 @@ import org.civae.train.TrainingSet;
 
 /**
  * A judge of decoded cells: a network that learns classes from REAL training cells in gene space,
- * with one hidden block, or with two stages of convolutions before it where cells are images. It
- * knows nothing of the latent space, whose linear regions are convex and would call every straight
- * path pure.
+ * with one hidden block, or with stages of convolutions before it where cells are images. It knows
+ * nothing of the latent space, whose linear regions are convex and would call every straight path
+ * pure.
  */
 public final class CellClassifier implements AutoCloseable {
 
@@ -47,7 +47,8 @@ public final class CellClassifier implements AutoCloseable {
 
   private static final int FEWEST_EPOCHS = 5;
 
-  private static final List<Integer> CHANNELS = List.of(16, 32);
+  private static final List<Integer> CHANNELS = List.of(16, 32, 64);
+  private static final double DROPPED_CHANNELS = 0.05;
   private static final List<Integer> WIDTHS = List.of(64);
   private static final double DROPOUT = 0.2;
   private static final List<String> TERMS = List.of("crossEntropy");
@@ -78,7 +79,7 @@ public final class CellClassifier implements AutoCloseable {
   private ConvBlocks stages(ImageShape image, RandomGenerator random) {
     int shortest = Math.min(image.height(), image.width());
     int n = Math.min(CHANNELS.size(), Integer.SIZE - 1 - Integer.numberOfLeadingZeros(shortest));
-    return new ConvBlocks(store, "stages", image, CHANNELS.subList(0, n), 0, random);
+    return new ConvBlocks(store, "stages", image, CHANNELS.subList(0, n), DROPPED_CHANNELS, random);
   }
 
   private static int epochs(TrainingSet set) {

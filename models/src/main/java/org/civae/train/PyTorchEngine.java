@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class PyTorchEngine {
 
-  private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
+  private static final String LIBRARY_PATH = PyTorchLibrary.LIBRARY_PATH;
   private static final String FLAVOR = "PYTORCH_FLAVOR";
 
   private static final String PLATFORMS =
@@ -40,23 +40,34 @@ public final class PyTorchEngine {
 
   private static Engine engine;
 
+  /** Not guarded by the lock: whoever is asked may take a while. */
+  private static volatile EngineConsent consent = EngineConsent.UNASKED;
+
   private PyTorchEngine() {}
+
+  /** Says who is asked, from now on, before PyTorch is unpacked or fetched. */
+  public static void askBeforeInstalling(EngineConsent asked) {
+    consent = asked;
+  }
 
   /**
    * The engine, loaded at the first call.
    *
-   * @throws EngineUnavailableException naming the platform and the supported ones
+   * @throws EngineUnavailableException naming the platform and the supported ones, or another
+   *     PyTorch that is in the way, or what was not allowed
    */
   public static synchronized Engine open() {
     if (engine == null) {
       Optional<String> libraries = Optional.ofNullable(System.getenv(LIBRARY_PATH));
-      engine = withDefaults(defaults(libraries), () -> load(libraries));
+      requirePlatform(libraries);
+      PyTorchLibrary library = PyTorchLibrary.locate();
+      engine = withDefaults(defaults(libraries, library), () -> load(library));
     }
     return engine;
   }
 
-  private static Engine load(Optional<String> libraries) {
-    String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
+  private static void requirePlatform(Optional<String> libraries) {
+    String platform = platform();
     if (libraries.isEmpty() && !SUPPORTED.matcher(platform).matches()) {
       throw new EngineUnavailableException(
           String.format(
@@ -65,23 +76,59 @@ public final class PyTorchEngine {
               platform, PLATFORMS, LIBRARY_PATH, version()),
           null);
     }
+  }
+
+  /**
+   * Asks before anything is put onto this machine.
+   *
+   * @param djlOffline the environment's {@code DJL_OFFLINE}; null if it has none
+   * @throws EngineUnavailableException saying what was not allowed
+   */
+  static void requireConsent(PyTorchLibrary library, EngineConsent consent, String djlOffline) {
+    if (!library.mustBeInstalled()) return;
+    boolean fetched = library.source() == PyTorchLibrary.Source.NETWORK;
+    boolean forbidden = fetched && Boolean.parseBoolean(djlOffline);
+    boolean allowed = !forbidden && consent.allows(library);
+    if (allowed || (fetched && "false".equals(djlOffline))) return;
+    if (fetched)
+      throw new EngineUnavailableException(unavailable("it is not on the class path"), null);
+    throw new EngineUnavailableException(
+        String.format(
+            "PyTorch %s: not unpacked to %s, as you chose, and nothing works without it. Allow it, or"
+                + " set %s to a folder that has it.",
+            library.version(), library.place(), LIBRARY_PATH),
+        null);
+  }
+
+  private static Engine load(PyTorchLibrary library) {
+    OtherPyTorch.requireNone();
+    requireConsent(library, consent, System.getenv("DJL_OFFLINE"));
     try {
       return Engine.getEngine("PyTorch");
     } catch (EngineException | LinkageError e) {
+      String reason = reason(e);
       throw new EngineUnavailableException(
-          String.format(
-              "PyTorch: its library for %s cannot be loaded (%s), expected what Maven installs on"
-                  + " %s. Build on this machine, or set %s to a folder with PyTorch %s for it.",
-              platform, reason(e), PLATFORMS, LIBRARY_PATH, version()),
-          e);
+          OtherPyTorch.explain(reason).orElseGet(() -> unavailable(reason)), e);
     }
   }
 
+  private static String unavailable(String reason) {
+    return String.format(
+        "PyTorch: its library for %s cannot be loaded (%s), expected what Maven installs on %s. Put"
+            + " its jar (pytorch-native-cpu-%s) beside the program's, set %s to a folder with PyTorch"
+            + " %s for this machine, or let it be fetched by DJL_OFFLINE=false.",
+        platform(), reason, PLATFORMS, version(), LIBRARY_PATH, version());
+  }
+
   /** What DJL is told where the user says nothing else. */
-  private static Map<String, String> defaults(Optional<String> libraries) {
+  private static Map<String, String> defaults(Optional<String> libraries, PyTorchLibrary library) {
     Map<String, String> defaults = new HashMap<>();
     defaults.put("OPT_OUT_TRACKING", "true");
-    if (System.getenv("DJL_OFFLINE") == null) defaults.put("ai.djl.offline", "true");
+    if (System.getenv("DJL_OFFLINE") == null) {
+      // Without consent it is not fetched at all.
+      boolean fetched = library.source() == PyTorchLibrary.Source.NETWORK;
+      defaults.put("ai.djl.offline", Boolean.toString(!fetched));
+    }
     // DJL's own guess is a build that no longer exists.
     libraries.ifPresent(folders -> defaults.put(FLAVOR, flavor(folders)));
     return defaults;
@@ -111,7 +158,9 @@ public final class PyTorchEngine {
     }
   }
 
-  private static String platform(String os, String arch) {
+  private static String platform() {
+    String os = System.getProperty("os.name");
+    String arch = System.getProperty("os.arch");
     boolean mac = os.toLowerCase(Locale.ROOT).startsWith("mac");
     String processor = arch.equals("amd64") ? "x86_64" : arch;
     if (mac && arch.equals("aarch64")) processor = "arm64";

@@ -72,7 +72,7 @@ public final class GeneTrends {
   }
 
   /** What scores are measured in, per gene. */
-  static double[] sd(Preprocessing preprocessing) {
+  public static double[] sd(Preprocessing preprocessing) {
     return Arrays.stream(preprocessing.sd()).map(x -> Math.max(x, Preprocessing.MIN_SD)).toArray();
   }
 

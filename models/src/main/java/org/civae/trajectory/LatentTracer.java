@@ -3,8 +3,6 @@ package org.civae.trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import java.util.stream.IntStream;
-import org.civae.stats.QuantileSketch;
 
 /**
  * Decodes paths through latent space at equal fractions of their way, both ends included.
@@ -44,7 +42,7 @@ final class LatentTracer {
   Trajectory trace(
       LatentPaths paths, int nSteps, DecodedListener listener, DoubleConsumer progress) {
     if (nSteps < 2) throw new IllegalArgumentException("steps=" + nSteps + ": expected at least 2");
-    GeneStatistics statistics = new GeneStatistics(genes.size());
+    PathStatistics statistics = new PathStatistics(genes.size());
     List<Trajectory.Step> steps = new ArrayList<>();
     for (int step = 0; step < nSteps; step++) {
       double fraction = step / (nSteps - 1.0);
@@ -59,73 +57,5 @@ final class LatentTracer {
       progress.accept((step + 1.0) / nSteps);
     }
     return new Trajectory(genes, steps);
-  }
-
-  /** Running statistics of every gene over the paths of one step. */
-  private static final class GeneStatistics {
-    private final int nGenes;
-    private final double[] mean;
-    private final double[] squares;
-    private final double[] linear;
-    private final QuantileSketch[] quantiles;
-    private long n;
-
-    GeneStatistics(int nGenes) {
-      this.nGenes = nGenes;
-      mean = new double[nGenes];
-      squares = new double[nGenes];
-      linear = new double[nGenes];
-      quantiles = new QuantileSketch[nGenes];
-      for (int j = 0; j < nGenes; j++) quantiles[j] = new QuantileSketch();
-    }
-
-    void clear() {
-      n = 0;
-      for (int j = 0; j < nGenes; j++) {
-        mean[j] = 0;
-        squares[j] = 0;
-        linear[j] = 0;
-        quantiles[j].clear();
-      }
-    }
-
-    /** Welford's update; genes are independent of each other. */
-    void add(float[] cells, int count) {
-      long before = n;
-      IntStream.range(0, nGenes)
-          .parallel()
-          .forEach(
-              j -> {
-                for (int i = 0; i < count; i++) {
-                  float x = cells[i * nGenes + j];
-                  double difference = x - mean[j];
-                  mean[j] += difference / (before + i + 1);
-                  squares[j] += difference * (x - mean[j]);
-                  linear[j] += Math.exp(x) - 1;
-                  quantiles[j].add(x);
-                }
-              });
-      n += count;
-    }
-
-    Trajectory.Step step(double fraction) {
-      double[] median = new double[nGenes];
-      double[] sd = new double[nGenes];
-      double[] q25 = new double[nGenes];
-      double[] q75 = new double[nGenes];
-      double[] linearMean = new double[nGenes];
-      IntStream.range(0, nGenes)
-          .parallel()
-          .forEach(
-              j -> {
-                double[] q = quantiles[j].quantiles(0.25, 0.5, 0.75);
-                q25[j] = q[0];
-                median[j] = q[1];
-                q75[j] = q[2];
-                sd[j] = n < 2 ? 0 : Math.sqrt(squares[j] / (n - 1));
-                linearMean[j] = linear[j] / n;
-              });
-      return new Trajectory.Step(fraction, mean.clone(), median, sd, q25, q75, linearMean);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.civae.contrast.DonorValues;
 import org.civae.contrast.StateContrast;
 import org.civae.contrast.StatesTest;
 import org.civae.io.anndata.CellData;
@@ -157,7 +158,9 @@ final class StudiedCells {
         StateContrast.of(normalized.matrix(), data.var().names(), ends.from, ends.to);
     Labels donors = donors(request);
     StateContrast contrast =
-        donors == null ? cellTest : cellTest.byDonors(linear(), ends.from, ends.to, donors);
+        donors == null
+            ? cellTest
+            : cellTest.byDonors(ofDonors(), donorValues(), ends.from, ends.to, donors);
     return contrast.withStates(statesTest(request, ends, donors));
   }
 
@@ -174,12 +177,21 @@ final class StudiedCells {
     StatesTest test =
         donors == null
             ? StatesTest.ofCells(normalized.matrix(), states)
-            : StatesTest.ofDonors(linear(), states, donors);
+            : StatesTest.ofDonors(ofDonors(), donorValues(), states, donors);
     return test.withLeftOut(found.leftOut());
   }
 
-  /** Counts where the file has them; otherwise what log1p values came from, per 10,000. */
-  private CellMatrix linear() {
+  /** Pixels have no total to compare them with. */
+  private DonorValues donorValues() {
+    return normalized.scale() == Scale.INTENSITIES ? DonorValues.MEAN : DonorValues.LOG_CPM;
+  }
+
+  /**
+   * What donors' values are made of: pixels; counts where the file has them; otherwise what log1p
+   * values came from, per 10,000.
+   */
+  private CellMatrix ofDonors() {
+    if (normalized.scale() == Scale.INTENSITIES) return normalized.matrix();
     if (data.scale() == Scale.COUNTS) return data.matrix();
     if (normalized.scale() == Scale.LOG1P) return HighlyVariableGenes.linear(normalized.matrix());
     throw new IllegalArgumentException(

@@ -83,12 +83,26 @@ public final class TrajectoryAnalysis {
    * @param listener hears what is being done, and how far
    */
   public Result run(FittedModel model, TrajectoryRequest request, AnalysisListener listener) {
+    return run(model, request, PathListener.NONE, listener);
+  }
+
+  /**
+   * Runs everything for one model.
+   *
+   * @param decoded sees every decoded cell
+   * @param listener hears what is being done, and how far
+   */
+  public Result run(
+      FittedModel model,
+      TrajectoryRequest request,
+      PathListener decoded,
+      AnalysisListener listener) {
     Ends ends = real.ends(request);
     listener.progress("testing real cells", 0);
     LatentCells latent = latent(model, request);
     PathMaker maker = maker(model, latent, request, ends);
     StateContrast contrast = real.contrast(request, ends);
-    Walk walk = walk(model, maker, request, ends, listener);
+    Walk walk = walk(model, maker, request, ends, decoded, listener);
     List<GeneTrend> trends =
         GeneTrends.of(
             walk.trajectory,
@@ -119,7 +133,7 @@ public final class TrajectoryAnalysis {
       FittedModel model, TrajectoryRequest request, AnalysisListener listener) {
     Ends ends = real.ends(request);
     PathMaker maker = maker(model, latent(model, request), request, ends);
-    return walk(model, maker, request, ends, listener).validation;
+    return walk(model, maker, request, ends, PathListener.NONE, listener).validation;
   }
 
   /**
@@ -204,11 +218,14 @@ public final class TrajectoryAnalysis {
       PathMaker maker,
       TrajectoryRequest request,
       Ends ends,
+      PathListener seeing,
       AnalysisListener listener) {
     double[] observed = real.change(ends.from(), ends.to());
     int[] compared = ChangeFit.largest(observed);
     int[] pure = new int[request.steps()];
     PathMaker.Paths paths = paths(maker, request, ends, listener);
+    begin(seeing, paths);
+    int[] seen = new int[request.steps()];
     TrainingSet judged = trainingSet(model.card());
     try (CellClassifier judge =
         CellClassifier.fit(judged, request.seed(), listener.of("training a judge"))) {
@@ -220,6 +237,8 @@ public final class TrajectoryAnalysis {
                 for (int code : judge.predict(decoded, n)) {
                   if (ends.isIn(code)) pure[step]++;
                 }
+                seeing.decoded(step, seen[step], decoded, n);
+                seen[step] += n;
               },
               listener.of("decoding"));
       return new Walk(
@@ -233,6 +252,12 @@ public final class TrajectoryAnalysis {
               heldOutChange(maker, request, ends, compared),
               separability(model)));
     }
+  }
+
+  private static void begin(PathListener seeing, PathMaker.Paths paths) {
+    boolean paired = paths.pairs() == paths.size();
+    int[] none = {};
+    seeing.begin(paths.size(), paired ? paths.from() : none, paired ? paths.to() : none);
   }
 
   /** Between held-out cells, paired in the same way. */

@@ -96,14 +96,18 @@ public record TrajectoryRequest(
     return crosses() ? "between classes" : within;
   }
 
-  /** The state paths start in, with its class where paths cross classes. */
+  /**
+   * The state paths start in, with its class where paths cross classes and states are not classes.
+   */
   public String start() {
-    return crosses() ? within + " " + from : from;
+    return crosses() && !within.equals(from) ? within + " " + from : from;
   }
 
-  /** The state paths end in, with its class where paths cross classes. */
+  /**
+   * The state paths end in, with its class where paths cross classes and states are not classes.
+   */
   public String end() {
-    return crosses() ? way.toWithin() + " " + to : to;
+    return crosses() && !endClass().equals(to) ? endClass() + " " + to : to;
   }
 
   /** The same with these states between the two. */

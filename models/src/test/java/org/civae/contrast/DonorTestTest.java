@@ -45,7 +45,9 @@ class DonorTestTest {
 
   @Test
   void of_donorsInBothStates_comparesEachWithItself() {
-    DonorTest test = DonorTest.of(cells(), FROM, TO, donors(0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2));
+    DonorTest test =
+        DonorTest.of(
+            cells(), DonorValues.LOG_CPM, FROM, TO, donors(0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2));
     assertTrue(test.paired());
     assertEquals(
         "moderated t-tests (limma's) of pseudobulk log-CPM of 3 donors, each compared with itself",
@@ -69,7 +71,9 @@ class DonorTestTest {
 
   @Test
   void of_otherDonorsInEachState_comparesGroups() {
-    DonorTest test = DonorTest.of(cells(), FROM, TO, donors(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5));
+    DonorTest test =
+        DonorTest.of(
+            cells(), DonorValues.LOG_CPM, FROM, TO, donors(0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5));
     assertFalse(test.paired());
     assertArrayEquals(new int[] {3, 3}, test.donors());
     assertTrue(test.p()[1] < 0.05, "p " + test.p()[1]);
@@ -80,7 +84,13 @@ class DonorTestTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> DonorTest.of(cells(), FROM, TO, donors(0, 0, 1, 1, -1, -1, 0, 0, 1, 1, 2, 2)));
+            () ->
+                DonorTest.of(
+                    cells(),
+                    DonorValues.LOG_CPM,
+                    FROM,
+                    TO,
+                    donors(0, 0, 1, 1, -1, -1, 0, 0, 1, 1, 2, 2)));
     assertEquals(
         "donor=donor: cells of 2 donors in the state to start in and of 3 in the other, expected at"
             + " least 3 in each to tell donors from states. Leave out donor= to test cells, which"
@@ -99,7 +109,8 @@ class DonorTestTest {
       Labels states = Labels.of(data, "state");
       int[] from = rows(data, classes, states, "normal");
       int[] to = rows(data, classes, states, "tumour");
-      double[] p = DonorTest.of(data.matrix(), from, to, Labels.of(data, "donor")).p();
+      double[] p =
+          DonorTest.of(data.matrix(), DonorValues.LOG_CPM, from, to, Labels.of(data, "donor")).p();
       if (calls(FalseDiscoveryRate.adjust(p)) > 0) runsOfDonors++;
       StateContrast cells = StateContrast.of(data.matrix(), data.var().names(), from, to);
       if (cells.significant(0.05) > 0) runsOfCells++;

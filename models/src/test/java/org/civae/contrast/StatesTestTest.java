@@ -61,14 +61,18 @@ class StatesTestTest {
     int[] to = SmallCells.rows(data, "Epithelial", "tumour");
     // F of one degree of freedom is t squared, in the paired and in the unpaired design; where t's
     // degrees of freedom are bounded by all genes together, these are many here.
-    double[] t = DonorTest.of(data.matrix(), from, to, donors).p();
-    assertArrayEquals(t, StatesTest.ofDonors(data.matrix(), states(from, to), donors).p(), 1e-10);
+    double[] t = DonorTest.of(data.matrix(), DonorValues.LOG_CPM, from, to, donors).p();
+    assertArrayEquals(
+        t,
+        StatesTest.ofDonors(data.matrix(), DonorValues.LOG_CPM, states(from, to), donors).p(),
+        1e-10);
     int[] others = IntStream.of(donors.codes()).map(d -> d < 3 ? d : -1).toArray();
     for (int row : to) others[row] = donors.codes()[row] < 3 ? -1 : donors.codes()[row];
     Labels apart = new Labels("donor", donors.names(), others);
-    DonorTest groups = DonorTest.of(data.matrix(), from, to, apart);
+    DonorTest groups = DonorTest.of(data.matrix(), DonorValues.LOG_CPM, from, to, apart);
     assertTrue(!groups.paired());
-    StatesTest test = StatesTest.ofDonors(data.matrix(), states(from, to), apart);
+    StatesTest test =
+        StatesTest.ofDonors(data.matrix(), DonorValues.LOG_CPM, states(from, to), apart);
     assertArrayEquals(groups.p(), test.p(), 1e-10);
     assertEquals(
         "moderated F-tests (limma's) of pseudobulk log-CPM of 3 and 3 donors", test.design());
@@ -90,7 +94,7 @@ class StatesTestTest {
             + " makes p too small.",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> StatesTest.ofDonors(data.matrix(), states, donors))
+                () -> StatesTest.ofDonors(data.matrix(), DonorValues.LOG_CPM, states, donors))
             .getMessage());
   }
 
@@ -106,13 +110,19 @@ class StatesTestTest {
       CellData data = SyntheticCells.defaults().withSize(2400, 500).generate(seed);
       Labels donors = Labels.of(data, "donor");
       StatesTest.States states = allStates(data, "Epithelial");
-      StatesTest test = StatesTest.ofDonors(data.matrix(), states, donors);
+      StatesTest test = StatesTest.ofDonors(data.matrix(), DonorValues.LOG_CPM, states, donors);
       assertEquals(
           "moderated F-tests (limma's) of pseudobulk log-CPM of 6 donors, each compared with itself",
           test.design());
       double[] ends =
           FalseDiscoveryRate.adjust(
-              DonorTest.of(data.matrix(), states.rows().get(0), states.rows().get(2), donors).p());
+              DonorTest.of(
+                      data.matrix(),
+                      DonorValues.LOG_CPM,
+                      states.rows().get(0),
+                      states.rows().get(2),
+                      donors)
+                  .p());
       for (int j = 0; j < data.nVars(); j++) {
         String programme = data.var().column("program").orElseThrow().text(j);
         if (test.fdr()[j] < 0.05) called++;
@@ -140,7 +150,8 @@ class StatesTestTest {
       CellData data = SyntheticCells.defaults().withSize(1200, 300).generate(seed);
       StatesTest.States states = allStates(data, "T");
       Labels donors = Labels.of(data, "donor");
-      if (StatesTest.ofDonors(data.matrix(), states, donors).significant(0.05) > 0) runsOfDonors++;
+      if (StatesTest.ofDonors(data.matrix(), DonorValues.LOG_CPM, states, donors).significant(0.05)
+          > 0) runsOfDonors++;
       StatesTest cells = StatesTest.ofCells(Normalization.AUTO.apply(data).matrix(), states);
       if (cells.significant(0.05) > 0) runsOfCells++;
     }

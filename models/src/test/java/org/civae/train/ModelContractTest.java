@@ -21,11 +21,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.civae.SmallCells;
+import org.civae.io.anndata.ImageShape;
+import org.civae.io.anndata.PixelFormat;
+import org.civae.model.DataShape;
 import org.civae.model.FittedModel;
 import org.civae.model.FittedModel.Posterior;
 import org.civae.model.LossTerms;
+import org.civae.model.ModelCard;
 import org.civae.model.ModelConfig;
 import org.civae.model.ModelFactory;
+import org.civae.model.Network;
 import org.civae.model.TrainableModel;
 import org.civae.model.TrainingOptions;
 import org.civae.model.TrainingProgram.Phase;
@@ -57,15 +62,73 @@ class ModelContractTest {
   @MethodSource("models")
   private @interface ForEveryModel {}
 
-  static Stream<Named<ModelFactory>> models() {
+  static Stream<Named<Subject>> models() {
     return ServiceLoader.load(ModelFactory.class).stream()
         .map(Provider::get)
-        .map(factory -> Named.of(factory.name(), factory));
+        .flatMap(
+            factory ->
+                Arrays.stream(Network.values())
+                    .map(network -> new Subject(factory, network))
+                    .map(subject -> Named.of(subject.toString(), subject)));
+  }
+
+  /** A model, and what it is made of; for convolutions the 40 genes are taken for 5 x 8 pixels. */
+  private record Subject(ModelFactory factory, Network network) {
+
+    @Override
+    public String toString() {
+      return factory.name() + ", " + network.word();
+    }
+
+    TrainingSet set() {
+      return taken(SmallCells.set());
+    }
+
+    TrainingSet set(int[] codes) {
+      return taken(SmallCells.set(codes));
+    }
+
+    TrainingSet taken(TrainingSet genes) {
+      if (network == Network.DENSE) return genes;
+      PixelFormat pixels = new PixelFormat(new ImageShape(1, 5, 8), 0, 1);
+      return new TrainingSet(
+          genes.cells(),
+          genes.counts(),
+          genes.preprocessing().withPixels(Optional.of(pixels)),
+          genes.classes(),
+          genes.classCodes(),
+          genes.exposure(),
+          genes.split());
+    }
+
+    ModelConfig config(Likelihood.Kind likelihood) {
+      List<Integer> widths = network == Network.DENSE ? List.of(24, 16) : List.of(6, 8);
+      return new ModelConfig(widths, LATENT, 0.1, 0.05, 5, likelihood, network);
+    }
+
+    ModelCard card(TrainingSet set, TrainingOptions options) {
+      return SmallCells.card(factory, set, config(Likelihood.Kind.GAUSSIAN), options);
+    }
+
+    /** On CPU; the caller closes it. */
+    TrainableModel create(NDManager manager, Likelihood.Kind likelihood) {
+      DataShape shape = card(set(), SmallCells.options(1, 1)).shape();
+      return factory.create(manager, shape, config(likelihood), 1);
+    }
+
+    Trained train(TrainingSet set, TrainingOptions options, TrainingListener listener) {
+      return new Trained(
+          Trainer.train(factory, set, card(set, options), ComputeDevice.choose("cpu"), listener));
+    }
+
+    Trained train(TrainingOptions options) {
+      return train(set(), options, new TrainingListener() {});
+    }
   }
 
   @ForEveryModel
-  void capabilities_ofAFittedModel_giveTheShapesTheyPromise(ModelFactory factory) {
-    try (FittedModel model = train(factory, 1, 1)) {
+  void capabilities_ofAFittedModel_giveTheShapesTheyPromise(Subject subject) {
+    try (FittedModel model = train(subject, 1, 1)) {
       for (int n : new int[] {1, 7}) {
         float[] cells = SmallCells.cells(n);
         float[] z = new float[n * LATENT];
@@ -99,9 +162,9 @@ class ModelContractTest {
   }
 
   @ForEveryModel
-  void card_ofAFittedModel_saysHowItWasTrained(ModelFactory factory) {
-    try (Trained trained = new Trained(SmallCells.train(factory, SmallCells.options(3, 1)))) {
-      assertEquals(factory.name(), trained.model().card().method());
+  void card_ofAFittedModel_saysHowItWasTrained(Subject subject) {
+    try (Trained trained = subject.train(SmallCells.options(3, 1))) {
+      assertEquals(subject.factory().name(), trained.model().card().method());
       var outcome = trained.model().card().outcome();
       assertEquals(3, outcome.epochs());
       Epoch best = trained.epochs().get(outcome.bestEpoch() - 1);
@@ -113,8 +176,8 @@ class ModelContractTest {
    * Cells are encoded and decoded one by one: neighbours in a block change nothing but rounding.
    */
   @ForEveryModel
-  void posterior_oneCellOfMany_isThatOfTheCellAlone(ModelFactory factory) {
-    try (FittedModel model = train(factory, 2, 1)) {
+  void posterior_oneCellOfMany_isThatOfTheCellAlone(Subject subject) {
+    try (FittedModel model = train(subject, 2, 1)) {
       if (model.encoder().isEmpty()) return;
       float[] together =
           model.encoder().get().posterior(SmallCells.cells(7), new float[0], 7).mean();
@@ -125,8 +188,8 @@ class ModelContractTest {
   }
 
   @ForEveryModel
-  void posterior_givenCells_leavesThemAsTheyAre(ModelFactory factory) {
-    try (FittedModel model = train(factory, 1, 1)) {
+  void posterior_givenCells_leavesThemAsTheyAre(Subject subject) {
+    try (FittedModel model = train(subject, 1, 1)) {
       if (model.encoder().isEmpty()) return;
       float[] cells = SmallCells.cells(3);
       model.encoder().get().posterior(cells, new float[0], 3);
@@ -135,10 +198,10 @@ class ModelContractTest {
   }
 
   @ForEveryModel
-  void train_sameSeedTwice_givesTheSameWeightsAndOutputs(ModelFactory factory) {
-    try (FittedModel first = train(factory, 3, 1);
-        FittedModel second = train(factory, 3, 1);
-        FittedModel other = train(factory, 3, 2)) {
+  void train_sameSeedTwice_givesTheSameWeightsAndOutputs(Subject subject) {
+    try (FittedModel first = train(subject, 3, 1);
+        FittedModel second = train(subject, 3, 1);
+        FittedModel other = train(subject, 3, 2)) {
       assertWeightsEqual(first, second);
       assertOutputsEqual(outputs(first), outputs(second));
       assertFalse(
@@ -148,9 +211,9 @@ class ModelContractTest {
 
   /** PyTorch collects gradients by thread, and Fiji trains in one thread and decodes in another. */
   @ForEveryModel
-  void train_inAnotherThread_givesTheSame(ModelFactory factory) {
-    try (FittedModel here = train(factory, 3, 1);
-        FittedModel there = CompletableFuture.supplyAsync(() -> train(factory, 3, 1)).join()) {
+  void train_inAnotherThread_givesTheSame(Subject subject) {
+    try (FittedModel here = train(subject, 3, 1);
+        FittedModel there = CompletableFuture.supplyAsync(() -> train(subject, 3, 1)).join()) {
       assertWeightsEqual(here, there);
       List<float[]> elsewhere = CompletableFuture.supplyAsync(() -> outputs(here)).join();
       assertOutputsEqual(outputs(here), elsewhere);
@@ -158,10 +221,9 @@ class ModelContractTest {
   }
 
   @ForEveryModel
-  void load_savedModel_givesTheSameOutputs(ModelFactory factory, @TempDir Path folder)
-      throws Exception {
+  void load_savedModel_givesTheSameOutputs(Subject subject, @TempDir Path folder) throws Exception {
     Path path = folder.resolve("model.civae");
-    try (FittedModel model = train(factory, 3, 1)) {
+    try (FittedModel model = train(subject, 3, 1)) {
       ModelStore.save(path, model, new SplitNames(List.of(), List.of(), List.of()));
       try (FittedModel loaded = ModelStore.load(path, ComputeDevice.choose("cpu")).model()) {
         assertWeightsEqual(model, loaded);
@@ -172,13 +234,13 @@ class ModelContractTest {
   }
 
   @ForEveryModel
-  void train_forAWhile_lowersHeldOutObjectiveAndReconstruction(ModelFactory factory) {
+  void train_forAWhile_lowersHeldOutObjectiveAndReconstruction(Subject subject) {
     // Sixty cells would leave six to judge by, on which chance decides.
     TrainingSet set =
-        SmallCells.prepare(SyntheticCells.defaults().withSize(500, 200).generate(1), 40);
+        subject.taken(
+            SmallCells.prepare(SyntheticCells.defaults().withSize(500, 200).generate(1), 40));
     TrainingListener silent = new TrainingListener() {};
-    try (Trained trained =
-        new Trained(SmallCells.train(factory, set, SmallCells.options(15, 1), silent))) {
+    try (Trained trained = subject.train(set, SmallCells.options(15, 1), silent)) {
       List<Epoch> epochs = trained.epochs();
       Epoch first = epochs.get(0);
       double best = trained.model().card().outcome().heldOut().objective();
@@ -194,28 +256,28 @@ class ModelContractTest {
 
   /** 48 training cells in minibatches of 47: the last one of a single cell joins the first. */
   @ForEveryModel
-  void train_lastMinibatchOfOneCell_trains(ModelFactory factory) {
+  void train_lastMinibatchOfOneCell_trains(Subject subject) {
     assertEquals(48, SmallCells.set().split().training().length);
     TrainingOptions options = new TrainingOptions(2, 47, 3e-3, 0, 0, 0, 0, 1);
-    try (Trained trained = new Trained(SmallCells.train(factory, options))) {
+    try (Trained trained = subject.train(options)) {
       assertEquals(2, trained.epochs().size());
     }
   }
 
   @ForEveryModel
-  void step_tenTimes_keepsTheNumberOfArrays(ModelFactory factory) {
+  void step_tenTimes_keepsTheNumberOfArrays(Subject subject) {
     for (Likelihood.Kind likelihood : Likelihood.Kind.values()) {
-      assertStepsKeepTheNumberOfArrays(factory, likelihood);
+      if (subject.network() == Network.CONVOLUTIONAL && likelihood.isOfCounts()) continue;
+      assertStepsKeepTheNumberOfArrays(subject, likelihood);
     }
   }
 
   private static void assertStepsKeepTheNumberOfArrays(
-      ModelFactory factory, Likelihood.Kind likelihood) {
+      Subject subject, Likelihood.Kind likelihood) {
     NDManager manager = CpuManager.open();
     TrainingOptions options = SmallCells.options(1, 1);
     int[] rows = SmallCells.set().split().training();
-    ModelConfig config = new ModelConfig(List.of(24, 16), 5, 0.1, 0.05, 5, likelihood);
-    try (TrainableModel model = factory.create(manager, SmallCells.shape(), config, 1);
+    try (TrainableModel model = subject.create(manager, likelihood);
         GradientSteps steps = new GradientSteps(options)) {
       Phase phase = model.program(options).phases().get(0);
       phase.beginEpoch(0);
@@ -230,8 +292,8 @@ class ModelContractTest {
   }
 
   @ForEveryModel
-  void capabilities_usedManyTimes_keepTheNumberOfArrays(ModelFactory factory) {
-    try (FittedModel model = train(factory, 1, 1)) {
+  void capabilities_usedManyTimes_keepTheNumberOfArrays(Subject subject) {
+    try (FittedModel model = train(subject, 1, 1)) {
       NDManager manager = model.stores().get(0).manager();
       int before = manager.getManagedArrays().size();
       for (int i = 0; i < 3; i++) outputs(model);
@@ -240,7 +302,7 @@ class ModelContractTest {
   }
 
   @ForEveryModel
-  void train_cancelled_stopsAfterThatStepAndKeepsTheBestEpoch(ModelFactory factory) {
+  void train_cancelled_stopsAfterThatStepAndKeepsTheBestEpoch(Subject subject) {
     int[] asked = {0};
     TrainingListener listener =
         new TrainingListener() {
@@ -250,9 +312,7 @@ class ModelContractTest {
             return ++asked[0] == 5;
           }
         };
-    try (Trained trained =
-        new Trained(
-            SmallCells.train(factory, SmallCells.set(), SmallCells.options(9, 1), listener))) {
+    try (Trained trained = subject.train(subject.set(), SmallCells.options(9, 1), listener)) {
       assertEquals(5, asked[0]);
       assertEquals(1, trained.epochs().size());
       assertEquals(1, trained.model().card().outcome().bestEpoch());
@@ -260,13 +320,12 @@ class ModelContractTest {
   }
 
   @ForEveryModel
-  void evaluate_cellsWithoutClass_takeNoPartInCrossEntropy(ModelFactory factory) {
+  void evaluate_cellsWithoutClass_takeNoPartInCrossEntropy(Subject subject) {
     int[] rows = Arrays.copyOf(SmallCells.set().split().training(), 12);
     int[] codes = SmallCells.set().classCodes().clone();
     for (int i = 8; i < 12; i++) codes[rows[i]] = -1;
     NDManager manager = CpuManager.open();
-    try (TrainableModel model =
-        factory.create(manager, SmallCells.shape(), SmallCells.config(), 1)) {
+    try (TrainableModel model = subject.create(manager, Likelihood.Kind.GAUSSIAN)) {
       Phase phase = model.program(SmallCells.options(1, 1)).phases().get(0);
       LossTerms mixed = evaluate(manager, phase, rows, SmallCells.set(codes));
       if (!mixed.names().contains("crossEntropy")) return;
@@ -280,20 +339,18 @@ class ModelContractTest {
   }
 
   @ForEveryModel
-  void train_halfTheCellsWithoutClass_trains(ModelFactory factory) {
+  void train_halfTheCellsWithoutClass_trains(Subject subject) {
     int[] codes = SmallCells.set().classCodes().clone();
     for (int i = 0; i < codes.length; i += 2) codes[i] = -1;
     TrainingListener silent = new TrainingListener() {};
-    try (Trained trained =
-        new Trained(
-            SmallCells.train(factory, SmallCells.set(codes), SmallCells.options(2, 1), silent))) {
+    try (Trained trained = subject.train(subject.set(codes), SmallCells.options(2, 1), silent)) {
       assertEquals(2, trained.epochs().size());
     }
   }
 
   @ForEveryModel
-  void close_fittedModel_freesEveryArrayAndMayComeTwice(ModelFactory factory) {
-    FittedModel model = train(factory, 1, 1);
+  void close_fittedModel_freesEveryArrayAndMayComeTwice(Subject subject) {
+    FittedModel model = train(subject, 1, 1);
     NDManager manager = model.stores().get(0).manager();
     assertTrue(manager.isOpen());
     model.close();
@@ -320,8 +377,8 @@ class ModelContractTest {
     }
   }
 
-  private static FittedModel train(ModelFactory factory, int epochs, long seed) {
-    return SmallCells.train(factory, SmallCells.options(epochs, seed)).model();
+  private static FittedModel train(Subject subject, int epochs, long seed) {
+    return subject.train(SmallCells.options(epochs, seed)).model();
   }
 
   private static void step(NDManager manager, Phase phase, GradientSteps steps, int[] rows) {

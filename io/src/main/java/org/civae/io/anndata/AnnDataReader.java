@@ -2,6 +2,8 @@ package org.civae.io.anndata;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.civae.io.hdf5.Hdf5Exception;
 import org.civae.io.hdf5.Hdf5File;
@@ -88,6 +90,18 @@ public final class AnnDataReader {
   public static AnnData readAll(Path path, long loadable, Consumer<String> notes)
       throws IOException {
     return AnnDataFile.reading(path, file -> new ContentsReader(file, notes).all(loadable));
+  }
+
+  /**
+   * Reads some entries of uns and nothing else.
+   *
+   * @param keys that a file may have or not
+   * @return those that it has, and that are of an encoding that we read
+   * @throws AnnDataFormatException if the file is damaged or not AnnData
+   * @throws IOException if the file is missing or not readable
+   */
+  public static Map<String, Element> uns(Path path, List<String> keys) throws IOException {
+    return AnnDataFile.reading(path, file -> new ContentsReader(file, note -> {}).uns(keys));
   }
 
   /**

@@ -106,16 +106,22 @@ final class ContentsReader {
   }
 
   private Optional<PixelFormat> pixels(CellMatrix matrix) throws IOException {
-    Map<String, Element> stated = new LinkedHashMap<>();
-    for (String key : List.of(PixelFormat.SHAPE, PixelFormat.RANGE)) {
-      String place = "/uns/" + key;
-      if (file.hdf5().has(place)) elements.read(place).ifPresent(found -> stated.put(key, found));
-    }
+    Map<String, Element> stated = uns(List.of(PixelFormat.SHAPE, PixelFormat.RANGE));
     try {
       return PixelFormat.of(stated, matrix);
     } catch (IllegalArgumentException e) {
       throw new AnnDataFormatException(file.path(), "/uns", e.getMessage());
     }
+  }
+
+  /** Those of some entries of uns that the file has. */
+  Map<String, Element> uns(List<String> keys) throws IOException {
+    Map<String, Element> found = new LinkedHashMap<>();
+    for (String key : keys) {
+      String place = "/uns/" + key;
+      if (file.hdf5().has(place)) elements.read(place).ifPresent(e -> found.put(key, e));
+    }
+    return found;
   }
 
   /** A matrix in memory, or on disk if it takes more than may be loaded still. */

@@ -1,6 +1,5 @@
 package org.civae.plugin.cli;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.civae.io.text.Nearest;
@@ -9,8 +8,6 @@ import org.civae.plugin.command.CommandRun;
 import org.civae.plugin.command.Messages;
 import org.civae.plugin.service.CivaeService;
 import org.scijava.Context;
-import org.scijava.MenuPath;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
@@ -22,28 +19,12 @@ final class Commands implements AutoCloseable {
 
   private Commands(Context context) {
     this.context = context;
-    this.all =
-        context.service(CommandService.class).getCommands().stream()
-            .filter(Commands::isOurs)
-            .sorted(
-                Comparator.comparingDouble(Commands::menuWeight)
-                    .thenComparing(CommandInfo::getName))
-            .map(CommandDescription::of)
-            .toList();
+    this.all = CommandDescription.inMenu(context.service(CommandService.class));
   }
 
   /** Starts only the services that running a command needs. */
   static Commands open() {
     return new Commands(new Context(CommandService.class, CivaeService.class));
-  }
-
-  private static boolean isOurs(CommandInfo info) {
-    MenuPath path = info.getMenuPath();
-    return info.canRunHeadless() && path.size() == 3 && path.get(1).getName().equals("CI-VAE");
-  }
-
-  private static double menuWeight(CommandInfo info) {
-    return info.getMenuPath().getLeaf().getWeight();
   }
 
   /** In the order of the menu. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.civae.plugin.command.CivaeCommand;
 import org.civae.plugin.command.CommandDescription;
+import org.civae.plugin.command.Help;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
 
@@ -92,7 +93,9 @@ public final class Main {
         return WRONG_USAGE;
       }
       List<String> rest = args.subList(1, args.size());
-      if (HELP.contains(first)) return help(commands, rest);
+      // With keys it is the menu's entry.
+      boolean keys = rest.stream().anyMatch(word -> word.contains("="));
+      if (HELP.contains(first) && !keys) return help(commands, rest);
       CommandDescription command = commands.find(first);
       if (asksForHelp(rest)) return help(commands, List.of(first));
       return run(commands, command, rest);

@@ -2,11 +2,15 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.civae.io.anndata.Additions;
 import org.civae.io.anndata.AnnData;
+import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.cells.CellReader;
+import org.civae.io.cells.FileKind;
 import org.civae.io.cells.ReadOptions;
 import org.civae.plugin.service.CivaeService;
 import org.civae.plugin.service.OpenCells;
@@ -83,6 +87,21 @@ abstract class CellFileCommand extends CivaeCommand {
   final AnnData readAll() throws IOException {
     requireFileOrFolder(input, "input");
     return CellReader.readAll(input.toPath(), readOptions(), this::warn);
+  }
+
+  /**
+   * Writes a copy of the input with additions: byte for byte of an AnnData file; of what cannot be
+   * extended, all that we can read.
+   */
+  final void writeCopy(File output, Additions additions) throws IOException {
+    Path source = input.toPath();
+    if (FileKind.of(source) == FileKind.ANNDATA && AnnDataWriter.canExtend(source, additions)) {
+      AnnDataWriter.extend(source, output.toPath(), additions);
+      return;
+    }
+    try (AnnData data = readAll()) {
+      AnnDataWriter.write(output.toPath(), data.with(additions), progressOf("writing"));
+    }
   }
 
   /** What to read of it, as the user said. */

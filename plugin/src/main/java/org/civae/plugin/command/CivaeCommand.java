@@ -23,6 +23,7 @@ import org.civae.plugin.window.Windows;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.ComputeDevice;
+import org.civae.train.PyTorchEngine;
 import org.scijava.Initializable;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
@@ -127,6 +128,7 @@ public abstract class CivaeCommand extends ContextCommand implements Initializab
       checkParameters();
       replaceInFiles(EMPTY, null);
       EngineThreads.OF_THIS_JVM.limit(threads).ifPresent(messages::warn);
+      PyTorchEngine.askBeforeInstalling(new PyTorchConsent(messages));
       execute();
     } catch (CancellationException e) {
       if (!isCanceled()) cancel("canceled");

@@ -2,10 +2,13 @@ package org.civae.plugin.command;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
+import org.scijava.command.CommandService;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Plugin;
 
@@ -26,6 +29,26 @@ public record CommandDescription(
 
   public CommandDescription {
     parameters = List.copyOf(parameters);
+  }
+
+  /** The entries of the menu {@code Plugins > CI-VAE} that run headless too, in its order. */
+  public static List<CommandDescription> inMenu(CommandService commands) {
+    return commands.getCommands().stream()
+        .filter(CommandDescription::isOurs)
+        .sorted(
+            Comparator.comparingDouble(CommandDescription::menuWeight)
+                .thenComparing(CommandInfo::getName))
+        .map(CommandDescription::of)
+        .toList();
+  }
+
+  private static boolean isOurs(CommandInfo info) {
+    MenuPath path = info.getMenuPath();
+    return info.canRunHeadless() && path.size() == 3 && path.get(1).getName().equals("CI-VAE");
+  }
+
+  private static double menuWeight(CommandInfo info) {
+    return info.getMenuPath().getLeaf().getWeight();
   }
 
   /** Describes a command that SciJava found. */

@@ -2,7 +2,6 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +11,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.civae.io.anndata.Additions;
-import org.civae.io.anndata.AnnData;
-import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
-import org.civae.io.cells.FileKind;
 import org.civae.io.file.AsideFile;
 import org.civae.model.ClassPrediction;
 import org.civae.model.Embedding;
@@ -93,7 +89,7 @@ public final class EmbedCommand extends ModelCommand {
       Optional<ClassPrediction> prediction =
           model.classifier().map(c -> ClassPrediction.of(c, model.card().classes(), embedding));
       if (table) writeTable(replayed.data(), model.card(), embedding, prediction);
-      else writeCells(embedding, prediction);
+      else writeCopy(output, additions(embedding, prediction));
       status(String.format(Locale.ROOT, "places of %,d cells in %s", embedding.n(), output));
     }
   }
@@ -116,20 +112,6 @@ public final class EmbedCommand extends ModelCommand {
     try (AsideFile aside = new AsideFile(output.toPath())) {
       aside.write(file -> EmbeddingTable.write(data.obs().names(), columns, embedding, file));
       aside.commit();
-    }
-  }
-
-  /** A copy byte for byte of an AnnData file; of what cannot be extended, all that we can read. */
-  private void writeCells(Embedding embedding, Optional<ClassPrediction> prediction)
-      throws IOException {
-    Path source = input().toPath();
-    Additions additions = additions(embedding, prediction);
-    if (FileKind.of(source) == FileKind.ANNDATA && AnnDataWriter.canExtend(source, additions)) {
-      AnnDataWriter.extend(source, output.toPath(), additions);
-      return;
-    }
-    try (AnnData data = readAll()) {
-      AnnDataWriter.write(output.toPath(), data.with(additions), progressOf("writing"));
     }
   }
 

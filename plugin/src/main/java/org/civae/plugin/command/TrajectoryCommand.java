@@ -18,6 +18,7 @@ import org.civae.io.text.Nearest;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.pairing.Pairing;
+import org.civae.plugin.image.ImageFindings;
 import org.civae.plugin.plot.Fonts;
 import org.civae.plugin.plot.HeatmapGenes;
 import org.civae.plugin.plot.PlotWindows;
@@ -33,6 +34,7 @@ import org.civae.store.ModelStore.Stored;
 import org.civae.train.Trainer;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.NearestState;
+import org.civae.trajectory.PathListener;
 import org.civae.trajectory.Route;
 import org.civae.trajectory.Stability;
 import org.civae.trajectory.Trajectory;
@@ -217,6 +219,22 @@ public final class TrajectoryCommand extends ModelCommand {
   private int stability = 0;
 
   @Parameter(
+      label = "Rows of pairs",
+      description =
+          "Of images: random pairs to show one by one, a row each, in pairs.tif and montage.png",
+      min = "0",
+      max = "1000",
+      persist = false)
+  private int rows = 0;
+
+  @Parameter(
+      label = "Threshold",
+      description =
+          "Of images: intensity above which pixels count as area; otsu takes it from the real images",
+      persist = false)
+  private String threshold = ImageWalk.OTSU;
+
+  @Parameter(
       label = "Gene sets",
       description = "GMT file of gene sets to test for genes of high or low score; left out, none",
       required = false,
@@ -290,11 +308,11 @@ public final class TrajectoryCommand extends ModelCommand {
     TableFiles tables = new TableFiles(output.toPath(), input().getName(), append);
     TrajectoryReport.check(tables);
     TrajectoryRequest asked = request();
+    Optional<Double> area = threshold();
     List<GeneSet> sets = geneSets();
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
-        OutputFolder folder =
-            new OutputFolder(output.toPath(), TrajectoryReport.files(genesets != null));
+        OutputFolder folder = new OutputFolder(output.toPath(), files(model));
         Replayed replayed = replay(stored)) {
       TrajectoryPictures.Options pictures = pictures(model.card());
       Labels classes = replayed.classes(model.card());
@@ -306,21 +324,30 @@ public final class TrajectoryCommand extends ModelCommand {
               replayed.columns(),
               classes,
               replayed.split());
-      TrajectoryRequest request = analysis.settled(model, asked);
+      TrajectoryRequest request = analysis.settled(model, betweenClasses(asked, model.card()));
+      Optional<ImageWalk> images =
+          ImageWalk.of(model.card(), replayed, classes, request, area, rows);
       TrajectoryAnalysis.Result result =
-          analysis.run(model, request, (work, share) -> progressOf(work).accept(share));
+          analysis.run(
+              model,
+              request,
+              images.map(ImageWalk::listener).orElse(PathListener.NONE),
+              (work, share) -> progressOf(work).accept(share));
       Optional<TrajectoryValidation> compared = compared(model, analysis, request);
       Optional<Stability> seeds = stability(model, analysis, request, result.trajectory());
       if (seeds.isPresent()) result = result.with(seeds.get());
       Optional<GeneSetFindings> enriched =
           testable.isEmpty() ? Optional.empty() : Optional.of(enriched(testable.get(), result));
+      Optional<ImageFindings> seen =
+          images.isEmpty() ? Optional.empty() : Optional.of(images.get().findings(result));
       summary =
           new TrajectorySummary(
-              request, model.card(), result, compared, seeds, enriched, runRecord());
+              request, model.card(), result, compared, seeds, enriched, seen, runRecord());
       TrajectoryReport report = new TrajectoryReport(summary, pictures);
       report.write(folder, tables);
       folder.commit();
-      openResult(output, "trajectory", TrajectoryReport.files(genesets != null));
+      report.images().ifPresent(shown -> shown.show(windows(), input().getName()));
+      openResult(output, "trajectory", files(model));
       summary.warnings().forEach(this::warn);
       found = summary.toText();
       status("results in " + output);
@@ -351,6 +378,34 @@ public final class TrajectoryCommand extends ModelCommand {
 
   private static String nearest(String gene, List<String> genes) {
     return Nearest.order(gene, genes).stream().limit(5).collect(Collectors.joining(", "));
+  }
+
+  private List<String> files(FittedModel model) {
+    boolean images = model.card().preprocessing().pixels().isPresent();
+    require(images || rows == 0, "rows", rows, "0 of cells that are no images");
+    require(
+        images || threshold.equals(ImageWalk.OTSU),
+        "threshold",
+        threshold,
+        "none of cells that are no images");
+    return TrajectoryReport.files(genesets != null, images, rows > 0);
+  }
+
+  /** Where states are the classes themselves, a path from one to another leads between classes. */
+  private TrajectoryRequest betweenClasses(TrajectoryRequest asked, ModelCard card) {
+    if (!state.equals(card.labels()) || to.equals(NearestState.WORD)) return asked;
+    String same = "from=" + from + ", as state=" + state + " is the column of the classes";
+    require(within.equals(from), "within", within, same);
+    if (asked.crosses()) return asked;
+    return asked.by(new Way(asked.way().pairing(), asked.way().route(), to));
+  }
+
+  /** Empty for Otsu's. */
+  private Optional<Double> threshold() {
+    if (threshold.equals(ImageWalk.OTSU)) return Optional.empty();
+    boolean number = threshold.matches("-?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
+    require(number, "threshold", threshold, "an intensity such as 100, or " + ImageWalk.OTSU);
+    return Optional.of(Double.valueOf(threshold));
   }
 
   private Optional<Stability> stability(

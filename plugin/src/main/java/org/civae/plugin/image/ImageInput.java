@@ -8,6 +8,7 @@ import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.civae.plugin.window.Windows;
 
 /** An image to take observations from: a file that ImageJ opens, or the active window. */
 public final class ImageInput {
@@ -80,6 +81,11 @@ public final class ImageInput {
   /** File name or title, for messages. */
   public String name() {
     return name;
+  }
+
+  /** Shows it as ImageJ would. */
+  public void show(Windows windows) {
+    windows.show(image);
   }
 
   ImagePlus image() {

@@ -8,11 +8,11 @@ import org.jfree.chart.renderer.PaintScale;
  * Blue over white to orange, told apart with every kind of colour vision; what lies beyond the
  * limit has its colour.
  */
-final class DivergingScale implements PaintScale {
+public final class DivergingScale implements PaintScale {
 
   private final double limit;
 
-  DivergingScale(double limit) {
+  public DivergingScale(double limit) {
     this.limit = limit;
   }
 

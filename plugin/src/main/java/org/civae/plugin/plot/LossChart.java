@@ -32,8 +32,8 @@ public final class LossChart {
     for (int k = 0; k < names.size(); k++) {
       String name = names.get(k);
       Color color = k == 0 ? Style.INK : Palette.of(k - 1);
-      layers.add(line(name + ", training", color, THIN, name, epochs, Epoch::training));
-      layers.add(line(name + ", held out", color, THICK, name, epochs, Epoch::heldOut));
+      layers.add(line("training " + name, color, THIN, name, epochs, Epoch::training));
+      layers.add(line("held-out " + name, color, THICK, name, epochs, Epoch::heldOut));
     }
     return new Chart(
         title,

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.civae.plugin.table.Numbers;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.Trajectory;
 
@@ -48,7 +47,7 @@ public final class PhaseChart {
             .fitted();
     List<String> fractions =
         IntStream.of(marked)
-            .mapToObj(step -> Numbers.text(trajectory.steps().get(step).fraction()))
+            .mapToObj(step -> ValueTicks.rounded(trajectory.steps().get(step).fraction()))
             .toList();
     return chart.with(NamePlaces.in(chart).beside(fractions, markedX, markedY));
   }

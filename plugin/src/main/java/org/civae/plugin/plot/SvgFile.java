@@ -28,6 +28,7 @@ public final class SvgFile {
   public static void write(Drawing drawing, Path file) throws IOException {
     SVGGeneratorContext context = SVGGeneratorContext.createDefault(emptyDocument());
     context.setComment("CI-VAE for Fiji");
+    context.setImageHandler(new PngInSvg());
     SVGGraphics2D g = new SVGGraphics2D(context, false);
     g.setSVGCanvasSize(new Dimension(drawing.width(), drawing.height()));
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -55,8 +55,13 @@ final class TrendPanel {
     return "score %s, FDR %s".formatted(signed(trend.score()), probability(trend.fdr()));
   }
 
-  /** What the model itself says of its change: against mixed-up states, and over seeds. */
+  /**
+   * What the model itself says of its change: against mixed-up states, and over seeds; nothing of
+   * what was not asked.
+   */
   static String evidence(GeneTrend trend) {
+    boolean unknown = Double.isNaN(trend.qChange()) && Double.isNaN(trend.stability());
+    if (unknown) return "";
     String q = "q_change " + probability(trend.qChange());
     return Double.isNaN(trend.stability())
         ? q

@@ -120,7 +120,7 @@ public final class TrendsPlot {
   }
 
   String expressionTitle() {
-    return "Expression, " + title.unit();
+    return title.unit().isEmpty() ? "Value of the read-out" : "Expression, " + title.unit();
   }
 
   private static void centre(Graphics2D g, String text, double x, double baseline) {

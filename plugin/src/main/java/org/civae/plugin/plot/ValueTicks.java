@@ -35,6 +35,11 @@ final class ValueTicks {
     return (NumberTickUnit) units().getCeilingTickUnit(range / ticks);
   }
 
+  /** To two decimals, as in 0.24, 0.5 and 1. */
+  static String rounded(double value) {
+    return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+  }
+
   /** For powers of ten: 0.001, 1, 10000. */
   static DecimalFormat powers() {
     return new DecimalFormat("0.#########", DecimalFormatSymbols.getInstance(Locale.ROOT));

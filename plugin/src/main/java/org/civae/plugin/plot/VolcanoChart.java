@@ -31,23 +31,23 @@ public final class VolcanoChart {
   /**
    * The chart.
    *
-   * @param cut the least |change| that counts, in the scale of the data; empty for any
+   * @param fold the least fold change that counts, of values that are logarithms; empty for any
    */
-  public static Chart of(List<GeneTrend> trends, PathTitle title, OptionalDouble cut) {
+  public static Chart of(List<GeneTrend> trends, PathTitle title, OptionalDouble fold) {
     List<GeneTrend> tested = trends.stream().filter(VolcanoChart::isTested).toList();
-    double least = cut.orElse(0);
+    double least = Math.log(fold.orElse(1));
+    String which = fold.isEmpty() ? "" : ", at least %s-fold".formatted(fold.getAsDouble());
     Predicate<GeneTrend> rises = g -> g.fdr() < FDR && g.change() >= least && g.change() > 0;
     Predicate<GeneTrend> falls = g -> g.fdr() < FDR && -g.change() >= least && g.change() < 0;
     List<Chart.Layer> layers = new ArrayList<>();
     layers.add(points("other", Style.DOUBTFUL, tested, rises.or(falls).negate()));
-    layers.add(points("rising, FDR < 0.05", Style.RISING, tested, rises));
-    layers.add(points("falling, FDR < 0.05", Style.FALLING, tested, falls));
+    layers.add(points("rising, FDR < 0.05" + which, Style.RISING, tested, rises));
+    layers.add(points("falling, FDR < 0.05" + which, Style.FALLING, tested, falls));
     layers.add(new Chart.Rule(false, -Math.log10(FDR)));
-    cut.ifPresent(
-        value -> {
-          layers.add(new Chart.Rule(true, value));
-          layers.add(new Chart.Rule(true, -value));
-        });
+    if (fold.isPresent()) {
+      layers.add(new Chart.Rule(true, least));
+      layers.add(new Chart.Rule(true, -least));
+    }
     Chart chart = new Chart(title.text(), x(tested, title), y(tested), layers);
     List<GeneTrend> named =
         GeneOrder.byAbsoluteScore(tested).stream().filter(rises.or(falls)).limit(NAMES).toList();

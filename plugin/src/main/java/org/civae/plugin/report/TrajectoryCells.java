@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.civae.io.anndata.AnnData;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.Column;
+import org.civae.io.anndata.Element;
+import org.civae.io.anndata.PixelFormat;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.DenseMatrix;
 import org.civae.plugin.table.GeneReadOut;
@@ -36,7 +38,18 @@ final class TrajectoryCells {
             steps(trajectory, summary.result().validation().purity()),
             genes(trajectory.genes(), summary.result().trends()))
         .withLayers(layers)
-        .withUns(Provenance.of(summary.toJson()));
+        .withUns(uns(summary));
+  }
+
+  /** Images stay images, in the model's scale. */
+  private static Map<String, Element> uns(TrajectorySummary summary) {
+    Map<String, Element> uns = new LinkedHashMap<>(Provenance.of(summary.toJson()));
+    summary
+        .card()
+        .preprocessing()
+        .pixels()
+        .ifPresent(pixels -> uns.putAll(new PixelFormat(pixels.shape(), 0, 1).toUns()));
+    return uns;
   }
 
   private static DenseMatrix matrix(

@@ -57,8 +57,8 @@ public final class TrajectoryPictures {
   /** Genes with a window of their own. */
   private static final int TREND_WINDOWS = 3;
 
-  /** The least change that counts in a volcano of logarithms: 1.5-fold. */
-  private static final double CUT = Math.log(1.5);
+  /** The least change that counts in a volcano of logarithms; decoded changes are shrunk. */
+  private static final double FOLD = 1.25;
 
   private final TrajectoryAnalysis.Result result;
   private final PathTitle title;
@@ -92,6 +92,11 @@ public final class TrajectoryPictures {
             ExpressionUnit.of(scale),
             order(result.order()));
     this.options = options;
+  }
+
+  /** What they are called. */
+  PathTitle title() {
+    return title;
   }
 
   /** Writes all pictures into a folder that was opened for {@link #FILES}. */
@@ -131,7 +136,7 @@ public final class TrajectoryPictures {
     return VolcanoChart.of(
         result.trends(),
         title,
-        scale == Scale.LOG1P ? OptionalDouble.of(CUT) : OptionalDouble.empty());
+        scale == Scale.LOG1P ? OptionalDouble.of(FOLD) : OptionalDouble.empty());
   }
 
   private Chart phase() {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.civae.contrast.StatesTest;
 import org.civae.model.ModelCard;
+import org.civae.plugin.image.ImageFindings;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.Stability;
 import org.civae.trajectory.TrajectoryAnalysis;
@@ -21,6 +22,7 @@ import org.civae.trajectory.TrajectoryValidation;
  * @param compared validation of a plain VAE on the same cells, if asked for
  * @param stability over training seeds, if asked for
  * @param geneSets what gene sets say of the scores, if asked for
+ * @param images what is read off images, if the cells are
  */
 public record TrajectorySummary(
     TrajectoryRequest request,
@@ -29,6 +31,7 @@ public record TrajectorySummary(
     Optional<TrajectoryValidation> compared,
     Optional<Stability> stability,
     Optional<GeneSetFindings> geneSets,
+    Optional<ImageFindings> images,
     RunRecord record) {
 
   /** Genes below this false discovery rate are counted as significant. */
@@ -85,9 +88,19 @@ public record TrajectorySummary(
                     100 * seeds.top100())));
     text.append(
         String.format(
-            "genes with fdr < %s: %d (replicates: %s)%n",
-            FDR_LIMIT, result.contrast().significant(FDR_LIMIT), result.contrast().replicates()));
+            "%s with fdr < %s: %d (replicates: %s)%n",
+            images.isPresent() ? "pixels" : "genes",
+            FDR_LIMIT,
+            result.contrast().significant(FDR_LIMIT),
+            result.contrast().replicates()));
     appendStates(text);
+    if (images.isPresent()) ImageJson.appendTo(text, images.get());
+    else appendGenes(text);
+    geneSets.ifPresent(found -> found.appendTo(text));
+    return text.toString();
+  }
+
+  private void appendGenes(StringBuilder text) {
     text.append(
         String.format("%n%-24s %8s %8s %8s %10s%n", "gene", "score", "change", "onset", "fdr"));
     for (GeneTrend trend :
@@ -102,8 +115,6 @@ public record TrajectorySummary(
               trend.onset(),
               trend.fdr()));
     }
-    geneSets.ifPresent(found -> found.appendTo(text));
-    return text.toString();
   }
 
   private void appendStates(StringBuilder text) {
@@ -111,7 +122,8 @@ public record TrajectorySummary(
     if (states.states().isEmpty()) return;
     text.append(
         String.format(
-            "genes with fdr_states < %s over %s: %d, %d of them not with fdr%n",
+            "%s with fdr_states < %s over %s: %d, %d of them not with fdr%n",
+            images.isPresent() ? "pixels" : "genes",
             FDR_LIMIT,
             String.join(", ", states.states()),
             states.significant(FDR_LIMIT),
@@ -160,6 +172,7 @@ public record TrajectorySummary(
     json.add("order", OrderJson.of(result.order()));
     stability.ifPresent(seeds -> json.add("stability", json(seeds)));
     geneSets.ifPresent(found -> found.addTo(json));
+    images.ifPresent(found -> json.add("images", ImageJson.of(found)));
     record.addTo(json, "trajectory", card, request.seed());
     json.add("request", Json.GSON.toJsonTree(request));
     json.add("warnings", Json.GSON.toJsonTree(warnings()));

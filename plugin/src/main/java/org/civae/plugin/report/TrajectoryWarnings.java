@@ -55,6 +55,8 @@ final class TrajectoryWarnings {
   }
 
   private void aboutDepth() {
+    // Pixels have no depth of sequencing.
+    if (summary.card().preprocessing().pixels().isPresent()) return;
     double ratio =
         result.walked().depth().map(DepthMatching::ratioAfter).orElse(result.depthRatio());
     if (ratio > TrajectoryAnalysis.DEPTH_RATIO_WARNING) {

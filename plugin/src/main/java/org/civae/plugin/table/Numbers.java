@@ -13,6 +13,12 @@ public final class Numbers {
 
   private Numbers() {}
 
+  /** The number that {@link #text} writes. */
+  public static double rounded(double value) {
+    if (!Double.isFinite(value)) return value;
+    return BigDecimal.valueOf(value).round(SIX_DIGITS).doubleValue();
+  }
+
   /**
    * At most six significant digits: {@code 0.25}, {@code 1.23457e-10}, {@code inf}; nothing for
    * NaN.

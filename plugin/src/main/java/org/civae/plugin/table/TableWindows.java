@@ -47,7 +47,6 @@ public record TableWindows(Windows windows, String input, boolean append) {
   private static ResultsTable empty() {
     ResultsTable table = new ResultsTable();
     table.setPrecision(DECIMALS);
-    table.setNaNEmptyCells(true);
     table.showRowNumbers(false);
     return table;
   }
@@ -74,14 +73,9 @@ public record TableWindows(Windows windows, String input, boolean append) {
   /** A number as the file has it, so that both say the same. */
   private static void set(ResultsTable table, String heading, Object cell) {
     int row = table.size() - 1;
-    if (cell instanceof Number number) table.setValue(heading, row, asInFiles(number));
-    else table.setValue(heading, row, Table.text(cell));
-  }
-
-  private static double asInFiles(Number number) {
-    double value = number.doubleValue();
-    return Double.isFinite(value) && !(number instanceof Integer)
-        ? Double.parseDouble(Numbers.text(value))
-        : value;
+    if (cell instanceof Integer count) table.setValue(heading, row, count);
+    else if (cell instanceof Number value) {
+      table.setValue(heading, row, Numbers.rounded(value.doubleValue()));
+    } else table.setValue(heading, row, Table.text(cell));
   }
 }

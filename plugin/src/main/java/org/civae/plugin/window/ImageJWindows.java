@@ -2,11 +2,16 @@ package org.civae.plugin.window;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.measure.ResultsTable;
+import ij.text.TextWindow;
 import java.util.Optional;
 
 /** ImageJ's own windows, with their menus: List, Data, Save As, high-resolution plots. */
 public final class ImageJWindows implements Windows {
+
+  private static final int TEXT_WIDTH = 800;
+  private static final int TEXT_HEIGHT = 600;
 
   @Override
   public void show(ResultsTable table, String title) {
@@ -21,6 +26,16 @@ public final class ImageJWindows implements Windows {
   @Override
   public Optional<ResultsTable> table(String title) {
     return Optional.ofNullable(ResultsTable.getResultsTable(title));
+  }
+
+  @Override
+  public void show(String text, String title) {
+    if (WindowManager.getWindow(title) instanceof TextWindow open) {
+      open.getTextPanel().clear();
+      open.append(text);
+    } else {
+      new TextWindow(title, text, TEXT_WIDTH, TEXT_HEIGHT);
+    }
   }
 
   @Override

@@ -32,6 +32,11 @@ public interface Windows {
     return Optional.empty();
   }
 
+  /**
+   * Shows lines of text, in place of those that have the same title; nothing where none are seen.
+   */
+  default void show(String text, String title) {}
+
   /** Whether anybody sees what is shown. */
   boolean areVisible();
 

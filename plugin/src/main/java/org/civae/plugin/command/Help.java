@@ -1,4 +1,4 @@
-package org.civae.plugin.cli;
+package org.civae.plugin.command;
 
 import java.util.Comparator;
 import java.util.List;
@@ -6,11 +6,9 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
-import org.civae.plugin.command.CommandDescription;
-import org.civae.plugin.command.CommandParameter;
 
-/** Help texts, made of what the commands' annotations say. */
-final class Help {
+/** Help texts, made of what the commands' annotations say: the same in Fiji and in a shell. */
+public final class Help {
 
   private static final int WIDTH = 88;
   private static final int MAX_COLUMN = 26;
@@ -18,7 +16,7 @@ final class Help {
   private Help() {}
 
   /** What there is. */
-  static String overview(List<CommandDescription> commands) {
+  public static String overview(List<CommandDescription> commands) {
     int column = commands.stream().mapToInt(c -> c.name().length()).max().orElse(0) + 4;
     StringJoiner text = new StringJoiner("\n", "", "\n");
     text.add("CI-VAE: class-informed variational autoencoders for single cells.");
@@ -39,7 +37,7 @@ final class Help {
   }
 
   /** How one command is used. */
-  static String of(CommandDescription command) {
+  public static String of(CommandDescription command) {
     int column =
         command.parameters().stream()
                 .mapToInt(p -> key(p).length())

@@ -1,0 +1,48 @@
+package org.civae.plugin.explorer;
+
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.event.ActionListener;
+import javax.swing.AbstractButton;
+import javax.swing.Box;
+import javax.swing.JButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+
+/** Controls with what each needs: a name for tests, a tooltip, a key. */
+final class Controls {
+
+  private static final int GAP = 5;
+
+  private Controls() {}
+
+  /** Alt and the key lead to the control. */
+  static JLabel label(String text, char mnemonic, JComponent control) {
+    JLabel label = new JLabel(text);
+    label.setDisplayedMnemonic(mnemonic);
+    label.setLabelFor(control);
+    return label;
+  }
+
+  static JButton button(
+      String name, String text, char mnemonic, String tooltip, ActionListener action) {
+    JButton button = new JButton(text);
+    button.addActionListener(action);
+    return named(button, name, mnemonic, tooltip);
+  }
+
+  static <B extends AbstractButton> B named(B button, String name, char mnemonic, String tooltip) {
+    button.setName(name);
+    button.setMnemonic(mnemonic);
+    button.setToolTipText(tooltip);
+    return button;
+  }
+
+  /** One beside the other with a gap between. */
+  static void add(JComponent row, Component... parts) {
+    for (Component part : parts) {
+      if (row.getComponentCount() > 0) row.add(Box.createRigidArea(new Dimension(GAP, 0)));
+      row.add(part);
+    }
+  }
+}
