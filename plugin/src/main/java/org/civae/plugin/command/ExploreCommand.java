@@ -59,31 +59,36 @@ public final class ExploreCommand extends ModelCommand {
   @Parameter(
       label = "Within class",
       description = "Class of cells to follow at once; left out, the window asks",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "classes"))
   private String within = "";
 
   @Parameter(
       label = "State column",
       description = "Column of obs with the states; left out, the window asks",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String state = "";
 
   @Parameter(
       label = "From state",
       description = "State the path starts in; left out, the window asks",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "states"))
   private String from = "";
 
   @Parameter(
       label = "To state",
       description = "State the path ends in; left out, the window asks",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "states"))
   private String to = "";
 
   @Parameter(
       label = "Donor column",
       description = "Column of obs with the donors, who are then the replicates of p-values",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String donor = "";
 
   @Parameter(

@@ -130,16 +130,29 @@ public final class PlotCommand extends ModelCommand {
   @Parameter(
       label = "Within class",
       description = "Class of a path to draw; needs the column and both of the states",
-      persist = false)
+      persist = false,
+      attrs = @Attr(name = "offers", value = "classes"))
   private String within = "";
 
-  @Parameter(label = "State column", description = "Column of obs with the states", persist = false)
+  @Parameter(
+      label = "State column",
+      description = "Column of obs with the states",
+      persist = false,
+      attrs = @Attr(name = "offers", value = "columns"))
   private String state = "";
 
-  @Parameter(label = "From state", description = "State the path starts in", persist = false)
+  @Parameter(
+      label = "From state",
+      description = "State the path starts in",
+      persist = false,
+      attrs = @Attr(name = "offers", value = "states"))
   private String from = "";
 
-  @Parameter(label = "To state", description = "State the path ends in", persist = false)
+  @Parameter(
+      label = "To state",
+      description = "State the path ends in",
+      persist = false,
+      attrs = @Attr(name = "offers", value = "states"))
   private String to = "";
 
   @Parameter(
@@ -183,6 +196,7 @@ public final class PlotCommand extends ModelCommand {
           colorings.stream().map(coloring -> scatter(plane, coloring, path)).toList();
       write(folder, replayed.data(), model.card(), plane, ScatterFigure.of(scatters));
       folder.commit();
+      openResult(output, "plot", List.of(PLACES, PICTURE, SHAPES));
       if (copy != null) writeCopy(copy, additions(n, plane));
       show(scatters);
       status(summary(points, n, plane));
