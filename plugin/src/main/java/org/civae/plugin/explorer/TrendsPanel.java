@@ -133,10 +133,7 @@ final class TrendsPanel extends JComponent {
               cell(i),
               selection.fraction(),
               gene.equals(selection.gene()),
-              "slope %s, score %s"
-                  .formatted(
-                      Look.signed(path.slope(gene, selection.fraction())),
-                      Look.signed(path.trend(gene).score())));
+              "slope %s SD".formatted(Look.signed(path.slope(gene, selection.fraction()))));
     }
     if (isFocusOwner()) {
       g.setColor(Look.FALLING);
