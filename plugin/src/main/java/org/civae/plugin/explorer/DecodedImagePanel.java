@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.Locale;
 import javax.swing.JComponent;
 import org.civae.io.anndata.ImageShape;
+import org.civae.plugin.image.Pictures;
 
 /** The image that the model decodes at the position: the mean over all pairs. */
 final class DecodedImagePanel extends JComponent {
@@ -41,7 +42,7 @@ final class DecodedImagePanel extends JComponent {
 
   /** The decoded image at a fraction, a pixel per pixel. */
   static BufferedImage image(ExploredPath path, ImageShape shape, double fraction) {
-    return Images.of(path.means(fraction), shape);
+    return Pictures.of(path.means(fraction), shape);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.civae.io.anndata.Element;
 import org.civae.io.anndata.ImageShape;
 import org.civae.model.Embedding;
 import org.civae.model.ModelCells;
+import org.civae.plugin.plot.Coloring;
 import org.civae.plugin.plot.FileColors;
 import org.civae.preprocess.Normalization.Normalized;
 
@@ -77,7 +78,7 @@ public record ExploredCells(
   }
 
   /** What each cell is coloured by, with the file's own colours where it has them. */
-  CellColors colors(ColorBy by) {
+  Coloring colors(ColorBy by) {
     if (by.gene()) return CellColors.ofGene(by.name(), values(by.name()));
     Column column = data.obsColumn(by.name());
     return CellColors.ofColumn(column, FileColors.of(uns, column));

@@ -17,6 +17,7 @@ import javax.swing.JViewport;
 import javax.swing.KeyStroke;
 import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
+import org.civae.plugin.plot.DivergingScale;
 
 /**
  * Rows of genes by fraction: z-score of each gene's decoded mean along the path, cut at ±2. Rows
@@ -26,7 +27,7 @@ final class Heatmap extends JComponent implements Scrollable {
 
   private static final long serialVersionUID = 1L;
 
-  static final double LIMIT = 2;
+  private static final DivergingScale SCALE = new DivergingScale(2);
 
   private static final int ROW = 15;
   private static final int NAMES = 92;
@@ -188,7 +189,7 @@ final class Heatmap extends JComponent implements Scrollable {
     for (int row = 0; row < rows.size(); row++) {
       double[] z = path.zScores(rows.get(row));
       for (int i = 0; i < steps; i++) {
-        image.setRGB(i, row, Shades.diverging(z[i] / LIMIT).getRGB());
+        image.setRGB(i, row, SCALE.color(z[i]).getRGB());
       }
     }
     return image;

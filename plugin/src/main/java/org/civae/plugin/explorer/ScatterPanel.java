@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
+import org.civae.plugin.plot.Coloring;
 import org.civae.plugin.plot.Palette;
 
 /**
@@ -102,7 +103,7 @@ final class ScatterPanel extends JComponent {
     return mouse;
   }
 
-  void color(CellColors colors) {
+  void color(Coloring colors) {
     points.color(colors);
     redraw();
   }
@@ -149,13 +150,12 @@ final class ScatterPanel extends JComponent {
     int cell = points.nearest(view, event.getX(), event.getY(), 6);
     if (cell < 0) return super.getToolTipText(event);
     String name = names.get(cell);
-    CellColors colors = points.colors();
-    if (colors instanceof CellColors.Values values) {
-      return name + ": " + colors.name() + " " + Look.number(values.values()[cell]);
+    if (points.colors() instanceof Coloring.Values values) {
+      return name + ": " + values.title() + " " + Look.number(values.values()[cell]);
     }
-    int code = ((CellColors.Categories) colors).codes()[cell];
-    String category = code < 0 ? "none" : ((CellColors.Categories) colors).categories().get(code);
-    return name + ": " + category;
+    Coloring.Groups groups = (Coloring.Groups) points.colors();
+    int code = groups.codes()[cell];
+    return name + ": " + (code < 0 ? "none" : groups.names().get(code));
   }
 
   @Override

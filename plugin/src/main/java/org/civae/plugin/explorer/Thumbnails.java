@@ -15,6 +15,7 @@ import java.util.function.IntConsumer;
 import javax.swing.JComponent;
 import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
+import org.civae.plugin.image.Pictures;
 
 /** The images of some cells in rows. */
 final class Thumbnails extends JComponent implements Scrollable {
@@ -60,7 +61,7 @@ final class Thumbnails extends JComponent implements Scrollable {
 
   static List<BufferedImage> read(ExploredCells from, int[] cells) {
     List<BufferedImage> images = new ArrayList<>();
-    for (int cell : cells) images.add(Images.of(from.pixels(cell), from.shape().orElseThrow()));
+    for (int cell : cells) images.add(Pictures.of(from.pixels(cell), from.shape().orElseThrow()));
     return images;
   }
 

@@ -135,17 +135,17 @@ class ClusterTest {
     ResultsTable table = shown.tables().get("CI-VAE clusters - cells.h5ad");
     assertEquals(4, table.size());
     assertEquals(
-        "Input,Cluster,Cells,Weight,Mean probability,Commonest class,Share of that class",
+        "input,cluster,cells,weight,mean_probability,commonest_class,share_of_class",
         String.join(",", table.getHeadings()));
     double cells = 0;
     double weights = 0;
     for (int row = 0; row < 4; row++) {
-      cells += table.getValue("Cells", row);
-      weights += table.getValue("Weight", row);
+      cells += table.getValue("cells", row);
+      weights += table.getValue("weight", row);
     }
     assertEquals(300, cells, 0);
-    // Shares of one sum.
-    assertEquals(1, weights, 1e-9);
+    // Shares of one sum, each shown with six digits.
+    assertEquals(1, weights, 4 * 5e-7);
   }
 
   @ParameterizedTest

@@ -166,11 +166,11 @@ class OpenSaveTest {
     modules.run(module, true, Map.of("input", chain.cells().toFile())).get();
     ResultsTable table = shown.get("CI-VAE obs - cells.h5ad");
     assertEquals(
-        "Input,Column,Kind,Categories,Holds", table.getColumnHeadings().strip().replace('\t', ','));
+        "input,column,kind,categories,holds", table.getColumnHeadings().strip().replace('\t', ','));
     assertEquals(4, table.size());
-    assertEquals("cell_type", table.getStringValue("Column", 0));
-    assertEquals(4, table.getValue("Categories", 0));
-    assertEquals("normal (96), border (102), tumour (102)", table.getStringValue("Holds", 1));
+    assertEquals("cell_type", table.getStringValue("column", 0));
+    assertEquals(4, table.getValue("categories", 0));
+    assertEquals("normal (96), border (102), tumour (102)", table.getStringValue("holds", 1));
   }
 
   @Test
