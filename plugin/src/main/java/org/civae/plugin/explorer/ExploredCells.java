@@ -84,18 +84,6 @@ public record ExploredCells(
     return CellColors.ofColumn(column, FileColors.of(uns, column));
   }
 
-  /** The mean point of some cells, at least one. */
-  float[] centroid(int[] rows) {
-    int nLatent = embedding.nLatent();
-    double[] sums = new double[nLatent];
-    for (int row : rows) {
-      for (int k = 0; k < nLatent; k++) sums[k] += embedding.points()[row * nLatent + k];
-    }
-    float[] mean = new float[nLatent];
-    for (int k = 0; k < nLatent; k++) mean[k] = (float) (sums[k] / rows.length);
-    return mean;
-  }
-
   @Override
   public void close() throws IOException {
     data.close();

@@ -21,6 +21,7 @@ import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
 import org.civae.plugin.command.ClusterCommand;
 import org.civae.plugin.run.CommandLine.Outcome;
+import org.civae.plugin.window.RecordedWindows;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +123,7 @@ class ClusterTest {
 
   @Test
   void cluster_shown_isATableOfGroups() {
-    ShownIn shown =
+    RecordedWindows shown =
         ShownIn.of(
             ClusterCommand.class,
             Map.of(
