@@ -35,17 +35,24 @@ public record NearestNeighbors(int k, int[] indices, float[] squared) {
     return new NearestNeighbors(size, indices, squared);
   }
 
-  /** Kept in order as they are found. */
   private static void search(
       float[] points, int width, int point, int size, int[] indices, float[] squared) {
+    Nearest nearest = new Nearest(size, point * size, indices, squared);
     int n = points.length / width;
-    int from = point * size;
     int found = 0;
-    for (int other = 0; other < n && size > 0; other++) {
+    for (int other = 0; other < n; other++) {
       if (other == point) continue;
-      float distance = squaredDistance(points, width, point, other);
-      if (found == size && distance >= squared[from + size - 1]) continue;
-      int place = found < size ? found++ : size - 1;
+      found = nearest.add(other, squaredDistance(points, width, point, other), found);
+    }
+  }
+
+  /** The nearest so far, in order, in a part of two arrays. */
+  private record Nearest(int size, int from, int[] indices, float[] squared) {
+
+    /** How many are found, with this one. */
+    int add(int other, float distance, int found) {
+      if (size == 0 || found == size && distance >= squared[from + size - 1]) return found;
+      int place = Math.min(found, size - 1);
       while (place > 0 && squared[from + place - 1] > distance) {
         squared[from + place] = squared[from + place - 1];
         indices[from + place] = indices[from + place - 1];
@@ -53,6 +60,7 @@ public record NearestNeighbors(int k, int[] indices, float[] squared) {
       }
       squared[from + place] = distance;
       indices[from + place] = other;
+      return Math.min(size, found + 1);
     }
   }
 
@@ -84,19 +92,19 @@ public record NearestNeighbors(int k, int[] indices, float[] squared) {
     return s0 + s1 + s2 + s3;
   }
 
-  /** The k points nearest to row i of some others, nearest first. */
+  /**
+   * The k points nearest to row i of some others, nearest first.
+   *
+   * @param k at most as many as there are points
+   */
   static int[] to(float[] others, int i, float[] points, int width, int k) {
+    Nearest nearest = new Nearest(k, 0, new int[k], new float[k]);
     int n = points.length / width;
-    float[] squared = new float[n];
+    int found = 0;
     for (int j = 0; j < n; j++) {
-      squared[j] = squaredDistance(others, i * width, points, j * width, width);
+      found = nearest.add(j, squaredDistance(others, i * width, points, j * width, width), found);
     }
-    return IntStream.range(0, n)
-        .boxed()
-        .sorted((a, b) -> Float.compare(squared[a], squared[b]))
-        .limit(k)
-        .mapToInt(j -> j)
-        .toArray();
+    return nearest.indices();
   }
 
   /** Neighbours of one point, nearest first. */

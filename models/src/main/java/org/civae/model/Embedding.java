@@ -47,4 +47,15 @@ public record Embedding(int n, int nLatent, float[] points) {
     }
     return selected;
   }
+
+  /** The mean point of some entries, at least one. */
+  public float[] mean(int[] entries) {
+    double[] sums = new double[nLatent];
+    for (int entry : entries) {
+      for (int k = 0; k < nLatent; k++) sums[k] += points[entry * nLatent + k];
+    }
+    float[] mean = new float[nLatent];
+    for (int k = 0; k < nLatent; k++) mean[k] = (float) (sums[k] / entries.length);
+    return mean;
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
 import org.civae.io.text.Nearest;
@@ -89,6 +90,20 @@ public record Labels(String column, List<String> names, int[] codes) {
   /** Codes of some cells, in this order. */
   public Labels select(int[] rows) {
     return new Labels(column, names, Arrays.stream(rows).map(row -> codes[row]).toArray());
+  }
+
+  /** Rows of one name, ascending. */
+  public int[] rows(int code) {
+    return IntStream.range(0, codes.length).filter(i -> codes[i] == code).toArray();
+  }
+
+  /**
+   * Rows of one name that have another one in other labels, such as those of a class in a state.
+   */
+  public int[] rows(int code, Labels others, int otherCode) {
+    return IntStream.range(0, codes.length)
+        .filter(i -> codes[i] == code && others.codes[i] == otherCode)
+        .toArray();
   }
 
   /** Number of cells of one name. */

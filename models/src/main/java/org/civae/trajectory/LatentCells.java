@@ -1,6 +1,7 @@
 package org.civae.trajectory;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCells;
@@ -49,13 +50,8 @@ final class LatentCells {
 
   /** The mean point of some cells, at least one. */
   float[] centroid(int[] rows) {
-    int nLatent = nLatent();
-    double[] sums = new double[nLatent];
-    float[] all = points(rows);
-    for (int i = 0; i < all.length; i++) sums[i % nLatent] += all[i];
-    float[] mean = new float[nLatent];
-    for (int k = 0; k < nLatent; k++) mean[k] = (float) (sums[k] / rows.length);
-    return mean;
+    Embedding embedding = new Embedding(rows.length, nLatent(), points(rows));
+    return embedding.mean(IntStream.range(0, rows.length).toArray());
   }
 
   /** Decodes points of paths, with the covariates of these cells or averaged over all. */

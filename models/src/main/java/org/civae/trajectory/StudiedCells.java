@@ -98,9 +98,7 @@ final class StudiedCells {
   }
 
   int[] rowsIn(int classCode, Labels states, int stateCode) {
-    return IntStream.range(0, data.nObs())
-        .filter(i -> classes.codes()[i] == classCode && states.codes()[i] == stateCode)
-        .toArray();
+    return classes.rows(classCode, states, stateCode);
   }
 
   /** Rows of the classes that paths may lead through. */

@@ -1,5 +1,6 @@
 package org.civae.trajectory;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +22,18 @@ public record Trajectory(List<String> genes, List<Step> steps) {
     double[] change = steps.get(steps.size() - 1).mean().clone();
     for (int j = 0; j < change.length; j++) change[j] -= start[j];
     return change;
+  }
+
+  /**
+   * The mean of one gene at every step, brought to mean 0 and standard deviation 1 along the path;
+   * 0 for a gene that does not change.
+   */
+  public double[] zScores(int gene) {
+    double[] means = steps.stream().mapToDouble(step -> step.mean()[gene]).toArray();
+    double mean = Arrays.stream(means).average().orElse(0);
+    double variance = Arrays.stream(means).map(x -> (x - mean) * (x - mean)).average().orElse(0);
+    double sd = Math.sqrt(variance);
+    return Arrays.stream(means).map(x -> sd > 0 ? (x - mean) / sd : 0).toArray();
   }
 
   /**

@@ -14,6 +14,7 @@ import javax.swing.RepaintManager;
 import javax.swing.SwingUtilities;
 import org.civae.files.MeasuredPage;
 import org.civae.io.file.Sha256;
+import org.civae.embed.Plane;
 import org.civae.model.Embedding;
 import org.civae.plugin.explorer.OpenedExplorer.Walk;
 
@@ -100,7 +101,8 @@ public final class SliderBenchmark {
     float[] latent = new float[2 * POINTS];
     Random random = new Random(1);
     for (int i = 0; i < latent.length; i++) latent[i] = (float) random.nextGaussian();
-    Projection plane = Projection.pca(new Embedding(POINTS, 2, latent));
+    Projection plane =
+        Projection.of(new Embedding(POINTS, 2, latent), Plane.Method.PCA, 1, share -> {});
     ScatterDrawing drawing = new ScatterDrawing(plane);
     double[] milliseconds = new double[21];
     for (int i = 0; i < milliseconds.length; i++) {

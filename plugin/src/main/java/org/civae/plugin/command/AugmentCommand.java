@@ -167,7 +167,7 @@ public final class AugmentCommand extends ModelCommand {
               classes.count(code),
               classes.count(code) == 1 ? "" : "s"));
     }
-    return IntStream.range(0, data.nObs()).filter(i -> classes.codes()[i] == code).toArray();
+    return classes.rows(code);
   }
 
   private AnnotationTable obs(Augmentation made, ModelCard card, List<String> names) {

@@ -27,6 +27,7 @@ import org.civae.model.ModelCard;
 import org.civae.plugin.report.ClusterSummary;
 import org.civae.plugin.table.ClusterTable;
 import org.civae.plugin.table.EmbeddingTable;
+import org.civae.plugin.table.TableWindows;
 import org.civae.preprocess.Labels;
 import org.civae.store.ModelStore.Stored;
 import org.scijava.ItemIO;
@@ -135,10 +136,8 @@ public final class ClusterCommand extends ModelCommand {
               runRecord());
       write(json, data, known, latent, clusters, summary);
       agreement = summary.toText();
-      windows()
-          .show(
-              ClusterTable.of(rows(clusters, known), input().getName()),
-              "CI-VAE clusters - " + input().getName());
+      new TableWindows(windows(), input().getName(), false)
+          .show("clusters", ClusterTable.of(rows(clusters, known)));
       status(String.format(Locale.ROOT, "clusters of %,d cells in %s", latent.n(), output));
     }
   }

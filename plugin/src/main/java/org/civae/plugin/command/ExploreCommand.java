@@ -4,10 +4,12 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.civae.embed.Plane;
 import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Element;
@@ -222,11 +224,8 @@ public final class ExploreCommand extends ModelCommand {
   }
 
   private Projection projection(Embedding cells) {
-    return switch (projection) {
-      case "umap" -> Projection.umap(cells, seed, progressOf("laying out"));
-      case "tsne" -> Projection.tsne(cells, seed, progressOf("laying out"));
-      default -> Projection.pca(cells);
-    };
+    Plane.Method method = Plane.Method.valueOf(projection.toUpperCase(Locale.ROOT));
+    return Projection.of(cells, method, seed, progressOf("laying out"));
   }
 
   /** What the file knows of colours. */

@@ -81,11 +81,7 @@ final class ImageWalk {
   }
 
   private int[] rows(Labels states, String withinClass, String state) {
-    int classCode = classes.code(withinClass, data);
-    int stateCode = states.code(state, data);
-    return IntStream.range(0, data.nObs())
-        .filter(i -> classes.codes()[i] == classCode && states.codes()[i] == stateCode)
-        .toArray();
+    return classes.rows(classes.code(withinClass, data), states, states.code(state, data));
   }
 
   /** What was seen, beside the real images of every state on the way. */

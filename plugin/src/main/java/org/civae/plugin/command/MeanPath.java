@@ -1,6 +1,5 @@
 package org.civae.plugin.command;
 
-import java.util.stream.IntStream;
 import org.civae.io.anndata.CellData;
 import org.civae.model.Embedding;
 import org.civae.preprocess.Labels;
@@ -27,10 +26,7 @@ record MeanPath(int[] from, int[] to) {
 
   private static int[] rows(CellData data, Labels classes, int code, Labels states, String state) {
     int stateCode = states.code(state, data);
-    int[] rows =
-        IntStream.range(0, data.nObs())
-            .filter(i -> classes.codes()[i] == code && states.codes()[i] == stateCode)
-            .toArray();
+    int[] rows = classes.rows(code, states, stateCode);
     if (rows.length == 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -43,8 +39,8 @@ record MeanPath(int[] from, int[] to) {
 
   /** Points at equal fractions of the way, both ends included; steps x nLatent, row-major. */
   float[] points(Embedding latent, int steps) {
-    float[] start = mean(latent, from);
-    float[] end = mean(latent, to);
+    float[] start = latent.mean(from);
+    float[] end = latent.mean(to);
     int width = latent.nLatent();
     float[] line = new float[steps * width];
     for (int k = 0; k < line.length; k++) {
@@ -52,14 +48,5 @@ record MeanPath(int[] from, int[] to) {
       line[k] = (float) ((1 - fraction) * start[k % width] + fraction * end[k % width]);
     }
     return line;
-  }
-
-  private static float[] mean(Embedding latent, int[] rows) {
-    double[] sum = new double[latent.nLatent()];
-    float[] points = latent.select(rows);
-    for (int k = 0; k < points.length; k++) sum[k % sum.length] += points[k];
-    float[] mean = new float[sum.length];
-    for (int k = 0; k < mean.length; k++) mean[k] = (float) (sum[k] / rows.length);
-    return mean;
   }
 }

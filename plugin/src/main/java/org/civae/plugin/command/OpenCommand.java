@@ -12,6 +12,7 @@ import org.civae.plugin.service.CivaeService;
 import org.civae.plugin.service.OpenCells;
 import org.civae.plugin.service.OpenModel;
 import org.civae.plugin.table.ObsColumns;
+import org.civae.plugin.table.TableWindows;
 import org.civae.train.ComputeDevice;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -80,9 +81,8 @@ public final class OpenCommand extends MatrixCommand {
     try (CellData data = cells.read(this::warn)) {
       List<ColumnSummary> columns = ColumnSummary.of(data.obs());
       if (show) {
-        windows()
-            .show(
-                ObsColumns.table(input().getName(), columns), "CI-VAE obs - " + input().getName());
+        new TableWindows(windows(), input().getName(), false)
+            .show("obs", ObsColumns.table(columns));
       }
       status(input().getName() + " is open as " + cells.name());
       return String.format(

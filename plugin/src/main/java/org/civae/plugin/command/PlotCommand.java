@@ -31,6 +31,7 @@ import org.civae.plugin.plot.PngFile;
 import org.civae.plugin.plot.ScatterFigure;
 import org.civae.plugin.plot.SvgFile;
 import org.civae.plugin.table.PlacesTable;
+import org.civae.plugin.window.Windows;
 import org.civae.preprocess.Labels;
 import org.civae.store.ModelStore.Stored;
 import org.scijava.command.Command;
@@ -275,8 +276,7 @@ public final class PlotCommand extends ModelCommand {
       throws IOException {
     List<Column> classes = data.obs().column(card.labels()).stream().toList();
     folder.write(
-        PLACES,
-        file -> PlacesTable.write(data.obs().names(), classes, projection, plane.places(), file));
+        PLACES, PlacesTable.of(data.obs().names(), classes, projection, plane.places())::write);
     folder.write(PICTURE, file -> PngFile.write(drawing.image(FINER * drawing.width()), file));
     folder.write(SHAPES, file -> SvgFile.write(drawing, file));
   }
@@ -290,7 +290,7 @@ public final class PlotCommand extends ModelCommand {
     if (!windows().areVisible()) return;
     for (LatentScatter scatter : scatters) {
       String what = projection + " " + scatter.coloring().title();
-      windows().show(scatter.plot("CI-VAE " + what + " - " + input().getName()));
+      windows().show(scatter.plot(Windows.title(what, input().getName())));
     }
   }
 

@@ -2,7 +2,6 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +10,6 @@ import java.util.concurrent.CancellationException;
 import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.PixelFormat;
-import org.civae.io.file.AsideFile;
-import org.civae.io.file.OutputFolder;
 import org.civae.io.file.Sha256;
 import org.civae.io.matrix.Scale;
 import org.civae.model.FittedModel;
@@ -22,9 +19,8 @@ import org.civae.model.ModelFactory;
 import org.civae.model.Network;
 import org.civae.model.TrainingOptions;
 import org.civae.nn.Likelihood;
-import org.civae.plugin.plot.Fonts;
 import org.civae.plugin.plot.LossPlot;
-import org.civae.plugin.report.TrainingReport;
+import org.civae.plugin.window.Windows;
 import org.civae.preprocess.GeneChoice;
 import org.civae.preprocess.Labels;
 import org.civae.preprocess.Normalization;
@@ -344,9 +340,9 @@ public final class TrainCommand extends CellsCommand {
     options(Optional.empty(), 0);
     ModelFactory factory = factory();
     requireOther(model, "model", input(), "input");
-    requireOther(history().toFile(), "model", input(), "input");
-    AsideFile.requireWritable(model.toPath());
-    AsideFile.requireWritable(history());
+    ModelFiles files = new ModelFiles(model);
+    requireOther(files.history().toFile(), "model", input(), "input");
+    files.requireWritable();
     ComputeDevice chosen = Words.device(device);
     status("device " + chosen.reason());
     try (CellData data =
@@ -482,7 +478,7 @@ public final class TrainCommand extends CellsCommand {
       ModelFactory factory, TrainingSet set, ModelCard card, ComputeDevice chosen, SplitNames cells)
       throws IOException {
     try {
-      LossPlot curves = new LossPlot("CI-VAE loss - " + model.getName(), windows());
+      LossPlot curves = new LossPlot(Windows.title("loss", model.getName()), windows());
       Trainer.Result result =
           Trainer.train(factory, set, card, chosen, new TrainingProgress(this, curves::add));
       try (FittedModel fitted = result.model()) {
@@ -515,38 +511,21 @@ public final class TrainCommand extends CellsCommand {
   }
 
   private void save(Trainer.Result result, SplitNames cells) throws IOException {
-    TrainingReport report = new TrainingReport(stem(), Fonts.areThere());
-    try (OutputFolder beside = new OutputFolder(history().getParent(), report.files())) {
-      report.write(result.history(), beside);
-      ModelStore.save(model.toPath(), result.model(), cells);
-      beside.commit();
-    }
+    ModelFiles files = new ModelFiles(model);
+    files.save(result, cells);
     open().ifPresent(service -> service.openModel(model.toPath(), ""));
-    status("model " + model + ", history " + history());
+    status("model " + model + ", history " + files.history());
   }
 
-  /** A name of its own: the model that was asked for does not exist. */
   private void saveLastGood(TrainingDivergedException failure, SplitNames cells) {
     if (failure.lastGood().isEmpty()) return;
-    Path kept = sibling("-last-good.civae");
+    ModelFiles files = new ModelFiles(model);
     try (FittedModel lastGood = failure.lastGood().get()) {
-      ModelStore.save(kept, lastGood, cells);
-      status("the last good model was kept as " + kept);
+      files.saveLastGood(lastGood, cells);
+      status("the last good model was kept as " + files.lastGood());
     } catch (IOException e) {
       warn("the last good model was lost: " + e.getMessage());
     }
-  }
-
-  private Path history() {
-    return sibling("-history.csv");
-  }
-
-  private String stem() {
-    return model.getName().replaceFirst("\\.civae$", "");
-  }
-
-  private Path sibling(String ending) {
-    return model.toPath().toAbsolutePath().resolveSibling(stem() + ending);
   }
 
   private void report(FittedModel fitted, TrainingSet set) {

@@ -19,6 +19,7 @@ import org.civae.io.cells.FileKind;
 import org.civae.io.file.AsideFile;
 import org.civae.plugin.table.TrainingTable;
 import org.civae.plugin.window.NoWindows;
+import org.civae.plugin.window.Windows;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -168,7 +169,7 @@ public final class TrainFolderCommand extends CivaeCommand {
       aside.write(table::write);
       aside.commit();
     }
-    String title = "CI-VAE training - " + folder.getName();
+    String title = Windows.title("training", folder.getName());
     (show ? windows() : new NoWindows()).show(table.toResultsTable(), title);
   }
 

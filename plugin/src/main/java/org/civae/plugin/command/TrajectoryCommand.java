@@ -8,12 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
-import org.civae.genes.PrerankedEnrichment;
 import org.civae.genes.TestableSets;
 import org.civae.io.file.OutputFolder;
-import org.civae.io.file.Sha256;
-import org.civae.io.genesets.GeneSet;
-import org.civae.io.genesets.GmtReader;
 import org.civae.io.text.Nearest;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
@@ -32,7 +28,6 @@ import org.civae.preprocess.Labels;
 import org.civae.store.ModelStore;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.Trainer;
-import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.NearestState;
 import org.civae.trajectory.PathListener;
 import org.civae.trajectory.Route;
@@ -309,14 +304,14 @@ public final class TrajectoryCommand extends ModelCommand {
     TrajectoryReport.check(tables);
     TrajectoryRequest asked = request();
     Optional<Double> area = threshold();
-    List<GeneSet> sets = geneSets();
+    Optional<GeneSetChoice> sets = geneSets();
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
         OutputFolder folder = new OutputFolder(output.toPath(), files(model));
         Replayed replayed = replay(stored)) {
       TrajectoryPictures.Options pictures = pictures(model.card());
       Labels classes = replayed.classes(model.card());
-      Optional<TestableSets> testable = testable(sets, model.card());
+      Optional<TestableSets> testable = sets.map(choice -> choice.testable(model.card()));
       TrajectoryAnalysis analysis =
           new TrajectoryAnalysis(
               replayed.data(),
@@ -337,7 +332,10 @@ public final class TrajectoryCommand extends ModelCommand {
       Optional<Stability> seeds = stability(model, analysis, request, result.trajectory());
       if (seeds.isPresent()) result = result.with(seeds.get());
       Optional<GeneSetFindings> enriched =
-          testable.isEmpty() ? Optional.empty() : Optional.of(enriched(testable.get(), result));
+          sets.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  sets.get().findings(testable.orElseThrow(), result.trends(), seed, this));
       Optional<ImageFindings> seen =
           images.isEmpty() ? Optional.empty() : Optional.of(images.get().findings(result));
       summary =
@@ -427,35 +425,11 @@ public final class TrajectoryCommand extends ModelCommand {
     }
   }
 
-  /** Read before any long work, so that what is wrong with the file is known by then. */
-  private List<GeneSet> geneSets() throws IOException {
-    if (genesets == null) return List.of();
+  private Optional<GeneSetChoice> geneSets() throws IOException {
+    if (genesets == null) return Optional.empty();
     requireFile(genesets, "genesets");
     requireOthers(output, TrajectoryReport.FILES, "output", genesets, "genesets");
-    require(
-        genesetmin <= genesetmax, "genesetmax", genesetmax, "at least genesetmin=" + genesetmin);
-    return GmtReader.read(genesets.toPath());
-  }
-
-  private Optional<TestableSets> testable(List<GeneSet> sets, ModelCard card) {
-    if (sets.isEmpty()) return Optional.empty();
-    TestableSets testable =
-        TestableSets.of(
-            sets, card.preprocessing().genes(), genesetmin, genesetmax, genesets.toPath());
-    return Optional.of(testable);
-  }
-
-  private GeneSetFindings enriched(TestableSets sets, TrajectoryAnalysis.Result result)
-      throws IOException {
-    PrerankedEnrichment ranking =
-        new PrerankedEnrichment(
-            result.trends().stream().map(GeneTrend::gene).toList(),
-            result.trends().stream().mapToDouble(GeneTrend::score).toArray());
-    return new GeneSetFindings(
-        genesets.getName(),
-        Sha256.of(genesets.toPath()),
-        sets,
-        ranking.of(sets.sets(), seed, progressOf("permuting genes")));
+    return Optional.of(GeneSetChoice.read(genesets, genesetmin, genesetmax));
   }
 
   private Way way() {

@@ -7,62 +7,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.civae.io.anndata.Column;
+import org.civae.plugin.plot.ColorScale;
+import org.civae.plugin.plot.Coloring;
 import org.civae.plugin.plot.Palette;
 
-/** What every cell is coloured by, and what the legend says. */
-sealed interface CellColors {
-
-  /** Name of the gene or the column. */
-  String name();
-
-  Color color(int cell);
-
-  /** Order of drawing: what is drawn later lies above. */
-  double depth(int cell);
+/** What every cell is coloured by where a gene or a column of obs is chosen. */
+final class CellColors {
 
   /** Above this many different texts no legend could be read. */
-  int MOST_CATEGORIES = 100;
+  private static final int MOST_CATEGORIES = 100;
 
-  /**
-   * @param codes category of each cell, -1 for none
-   * @param colors one per category
-   */
-  record Categories(String name, List<String> categories, int[] codes, List<Color> colors)
-      implements CellColors {
+  private static final ColorScale SCALE = ColorScale.GREY_TO_BLUE;
 
-    @Override
-    public Color color(int cell) {
-      return codes[cell] < 0 ? Palette.MISSING : colors.get(codes[cell]);
-    }
-
-    /** In no order that favours a category, and always the same. */
-    @Override
-    public double depth(int cell) {
-      return codes[cell] < 0 ? -1 : (cell * 0x9E3779B97F4A7C15L >>> 11) / (double) (1L << 53);
-    }
-  }
-
-  /**
-   * @param values NaN for none
-   * @param low value of the first colour
-   * @param high value of the last
-   */
-  record Values(String name, double[] values, double low, double high) implements CellColors {
-
-    @Override
-    public Color color(int cell) {
-      return Shades.sequence((values[cell] - low) / (high - low));
-    }
-
-    /** High values above low ones, which are mostly dropouts. */
-    @Override
-    public double depth(int cell) {
-      return Double.isNaN(values[cell]) ? Double.NEGATIVE_INFINITY : values[cell];
-    }
-  }
+  private CellColors() {}
 
   /** A gene: colours end at its 99.5th percentile, so that no single cell takes them all. */
-  static CellColors ofGene(String name, float[] values) {
+  static Coloring ofGene(String name, float[] values) {
     double[] wide = new double[values.length];
     for (int i = 0; i < wide.length; i++) wide[i] = values[i];
     return values(name, wide);
@@ -73,7 +33,7 @@ sealed interface CellColors {
    *
    * @param known colours of its categories, if the file has them
    */
-  static CellColors ofColumn(Column column, Optional<List<Color>> known) {
+  static Coloring ofColumn(Column column, Optional<List<Color>> known) {
     if (column instanceof Column.Numeric numbers) return values(column.name(), numbers.values());
     List<String> names = categories(column);
     if (names.size() > MOST_CATEGORIES) {
@@ -88,7 +48,7 @@ sealed interface CellColors {
       String text = column.text(i);
       codes[i] = text == null ? -1 : names.indexOf(text);
     }
-    return new Categories(
+    return new Coloring.Groups(
         column.name(), names, codes, known.orElseGet(() -> Palette.colors(names.size())));
   }
 
@@ -101,13 +61,13 @@ sealed interface CellColors {
     return new ArrayList<>(found);
   }
 
-  private static CellColors values(String name, double[] values) {
+  private static Coloring values(String name, double[] values) {
     double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-    if (sorted.length == 0) return new Values(name, values, 0, 1);
+    if (sorted.length == 0) return new Coloring.Values(name, values, 0, 1, SCALE);
     double low = Math.min(0, sorted[0]);
     if (sorted[0] > 0 && sorted[0] > 0.5 * sorted[sorted.length - 1]) low = sorted[0];
     double high = sorted[(int) Math.round(0.995 * (sorted.length - 1))];
     if (high <= low) high = sorted[sorted.length - 1] > low ? sorted[sorted.length - 1] : low + 1;
-    return new Values(name, values, low, high);
+    return new Coloring.Values(name, values, low, high, SCALE);
   }
 }

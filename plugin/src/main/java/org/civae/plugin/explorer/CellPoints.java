@@ -10,8 +10,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.civae.plugin.plot.Coloring;
 
 /**
  * Cells as points. On the screen they are blended into an image pixel by pixel, a hundred thousand
@@ -29,7 +29,7 @@ final class CellPoints {
 
   private Projection projection;
   private int[] order = {};
-  private CellColors colors;
+  private Coloring colors;
 
   CellPoints(Projection projection) {
     this.projection = projection;
@@ -40,20 +40,13 @@ final class CellPoints {
     projection = other;
   }
 
-  CellColors colors() {
+  Coloring colors() {
     return colors;
   }
 
-  void color(CellColors newColors) {
+  void color(Coloring newColors) {
     colors = newColors;
-    double[] depths = new double[projection.n()];
-    for (int i = 0; i < depths.length; i++) depths[i] = newColors.depth(i);
-    order =
-        IntStream.range(0, depths.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> depths[i]))
-            .mapToInt(i -> i)
-            .toArray();
+    order = newColors.order();
   }
 
   /** Radius in pixels: smaller where cells are many, larger from near. */

@@ -2,16 +2,13 @@ package org.civae.plugin.explorer;
 
 import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.List;
-import javax.swing.JComponent;
-import javax.swing.KeyStroke;
 
 /** The genes that change most at the position, as bars of their slope. */
-final class ChangingGenesPanel extends JComponent {
+final class ChangingGenesPanel extends DrawnPanel {
 
   private static final long serialVersionUID = 1L;
 
@@ -43,16 +40,12 @@ final class ChangingGenesPanel extends JComponent {
             if (gene && event.getButton() == MouseEvent.BUTTON1) selection.choose(shown.get(row));
           }
         });
-    key("DOWN", 1);
-    key("UP", -1);
+    key("DOWN", () -> step(1));
+    key("UP", () -> step(-1));
     selection.listen(
         part -> {
           if (part == Selection.Part.GENE || part == Selection.Part.FRACTION) repaint();
         });
-  }
-
-  private void key(String key, int by) {
-    registerKeyboardAction(event -> step(by), KeyStroke.getKeyStroke(key), WHEN_FOCUSED);
   }
 
   private void step(int by) {
@@ -70,14 +63,9 @@ final class ChangingGenesPanel extends JComponent {
   }
 
   @Override
-  protected void paintComponent(Graphics graphics) {
-    Graphics2D g = (Graphics2D) graphics.create();
-    Look.smooth(g);
-    g.setColor(Look.GROUND);
-    g.fillRect(0, 0, getWidth(), getHeight());
+  void draw(Graphics2D g) {
     if (path == null) {
       Message.draw(g, this, "No path yet.");
-      g.dispose();
       return;
     }
     double fraction = selection.fraction();
@@ -87,11 +75,6 @@ final class ChangingGenesPanel extends JComponent {
     g.drawString(Look.fitted(g, "Changing most here, SD per path", getWidth() - 16), 8, 16);
     double largest = shown.isEmpty() ? 1 : Math.abs(path.slope(shown.get(0), fraction));
     for (int i = 0; i < shown.size(); i++) drawRow(g, i, largest);
-    if (isFocusOwner()) {
-      g.setColor(Look.FALLING);
-      g.drawRect(0, 0, getWidth() - 1, getHeight() - 1);
-    }
-    g.dispose();
   }
 
   private void drawRow(Graphics2D g, int i, double largest) {

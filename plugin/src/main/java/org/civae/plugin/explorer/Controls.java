@@ -2,8 +2,11 @@ package org.civae.plugin.explorer;
 
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.event.ActionEvent;
 import java.awt.event.ActionListener;
+import javax.swing.AbstractAction;
 import javax.swing.AbstractButton;
+import javax.swing.Action;
 import javax.swing.Box;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -36,6 +39,22 @@ final class Controls {
     button.setMnemonic(mnemonic);
     button.setToolTipText(tooltip);
     return button;
+  }
+
+  /** What menus offer, found by its name as the menu's entry has it. */
+  static Action action(String name, String text, String tooltip, Runnable run) {
+    Action action =
+        new AbstractAction(text) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void actionPerformed(ActionEvent event) {
+            run.run();
+          }
+        };
+    action.putValue(Action.ACTION_COMMAND_KEY, name);
+    action.putValue(Action.SHORT_DESCRIPTION, tooltip);
+    return action;
   }
 
   /** One beside the other with a gap between. */

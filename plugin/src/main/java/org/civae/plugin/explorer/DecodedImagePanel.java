@@ -1,16 +1,15 @@
 package org.civae.plugin.explorer;
 
 import java.awt.Dimension;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
-import javax.swing.JComponent;
 import org.civae.io.anndata.ImageShape;
+import org.civae.plugin.image.Pictures;
 
 /** The image that the model decodes at the position: the mean over all pairs. */
-final class DecodedImagePanel extends JComponent {
+final class DecodedImagePanel extends DrawnPanel {
 
   private static final long serialVersionUID = 1L;
 
@@ -41,18 +40,13 @@ final class DecodedImagePanel extends JComponent {
 
   /** The decoded image at a fraction, a pixel per pixel. */
   static BufferedImage image(ExploredPath path, ImageShape shape, double fraction) {
-    return Images.of(path.means(fraction), shape);
+    return Pictures.of(path.means(fraction), shape);
   }
 
   @Override
-  protected void paintComponent(Graphics graphics) {
-    Graphics2D g = (Graphics2D) graphics.create();
-    Look.smooth(g);
-    g.setColor(Look.GROUND);
-    g.fillRect(0, 0, getWidth(), getHeight());
+  void draw(Graphics2D g) {
     if (path == null) {
       Message.draw(g, this, "No path yet.");
-      g.dispose();
       return;
     }
     g.setFont(Look.SMALL);
@@ -74,6 +68,5 @@ final class DecodedImagePanel extends JComponent {
         width,
         height,
         null);
-    g.dispose();
   }
 }

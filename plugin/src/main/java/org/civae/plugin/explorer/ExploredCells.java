@@ -12,6 +12,7 @@ import org.civae.io.anndata.Element;
 import org.civae.io.anndata.ImageShape;
 import org.civae.model.Embedding;
 import org.civae.model.ModelCells;
+import org.civae.plugin.plot.Coloring;
 import org.civae.plugin.plot.FileColors;
 import org.civae.preprocess.Normalization.Normalized;
 
@@ -77,22 +78,10 @@ public record ExploredCells(
   }
 
   /** What each cell is coloured by, with the file's own colours where it has them. */
-  CellColors colors(ColorBy by) {
+  Coloring colors(ColorBy by) {
     if (by.gene()) return CellColors.ofGene(by.name(), values(by.name()));
     Column column = data.obsColumn(by.name());
     return CellColors.ofColumn(column, FileColors.of(uns, column));
-  }
-
-  /** The mean point of some cells, at least one. */
-  float[] centroid(int[] rows) {
-    int nLatent = embedding.nLatent();
-    double[] sums = new double[nLatent];
-    for (int row : rows) {
-      for (int k = 0; k < nLatent; k++) sums[k] += embedding.points()[row * nLatent + k];
-    }
-    float[] mean = new float[nLatent];
-    for (int k = 0; k < nLatent; k++) mean[k] = (float) (sums[k] / rows.length);
-    return mean;
   }
 
   @Override

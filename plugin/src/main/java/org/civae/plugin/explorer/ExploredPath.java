@@ -1,6 +1,5 @@
 package org.civae.plugin.explorer;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -170,11 +169,7 @@ final class ExploredPath {
 
   /** Decoded means along the path, mean 0 and standard deviation 1; 0 for what does not change. */
   double[] zScores(String gene) {
-    double[] means = along(gene, Step::mean);
-    double mean = Arrays.stream(means).average().orElse(0);
-    double squares = Arrays.stream(means).map(x -> (x - mean) * (x - mean)).sum();
-    double deviation = Math.sqrt(squares / means.length);
-    return Arrays.stream(means).map(x -> deviation > 0 ? (x - mean) / deviation : 0).toArray();
+    return trajectory.zScores(places.get(gene));
   }
 
   /** The last step at or before a fraction that has one behind it. */

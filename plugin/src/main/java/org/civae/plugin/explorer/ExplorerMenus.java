@@ -1,10 +1,8 @@
 package org.civae.plugin.explorer;
 
-import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.util.Locale;
-import javax.swing.AbstractAction;
 import javax.swing.Action;
 import javax.swing.JComponent;
 import javax.swing.JMenu;
@@ -47,7 +45,7 @@ final class ExplorerMenus {
     menu.addSeparator();
     add(
         menu,
-        action("close", "Close", "Closes the window and frees its memory", close),
+        Controls.action("close", "Close", "Closes the window and frees its memory", close),
         KeyEvent.VK_W,
         0);
     return menu;
@@ -57,12 +55,12 @@ final class ExplorerMenus {
     JMenu menu = menu("Path", 'H', "Walks");
     add(
         menu,
-        action("walknow", "Walk", "Walks from state to state", view::walk),
+        Controls.action("walknow", "Walk", "Walks from state to state", view::walk),
         KeyEvent.VK_ENTER,
         0);
     add(
         menu,
-        action(
+        Controls.action(
             "walkcells",
             "Walk Between the 2 Selected Cells",
             "Walks from the cell that was selected first to the other",
@@ -71,12 +69,12 @@ final class ExplorerMenus {
         0);
     add(
         menu,
-        action("cancelnow", "Cancel", "Ends the walk that runs", view::cancel),
+        Controls.action("cancelnow", "Cancel", "Ends the walk that runs", view::cancel),
         KeyEvent.VK_PERIOD,
         0);
     add(
         menu,
-        action("playnow", "Play or Stop", "Walks along the path", view.fraction()::toggle),
+        Controls.action("playnow", "Play or Stop", "Walks along the path", view.fraction()::toggle),
         KeyEvent.VK_SPACE,
         0);
     return menu;
@@ -86,7 +84,7 @@ final class ExplorerMenus {
     JMenu menu = menu("Cells", 'K', "Selects cells");
     add(
         menu,
-        action(
+        Controls.action(
             "selectstart",
             "Select Cells at the Start",
             "Selects the real cells the path starts in",
@@ -95,7 +93,7 @@ final class ExplorerMenus {
         0);
     add(
         menu,
-        action(
+        Controls.action(
             "selectend",
             "Select Cells at the End",
             "Selects the real cells the path ends in",
@@ -104,25 +102,27 @@ final class ExplorerMenus {
         0);
     add(
         menu,
-        action(
+        Controls.action(
             "selectnone", "Select No Cell", "Ends the selection", () -> view.selection().select()),
         KeyEvent.VK_0,
         0);
     menu.addSeparator();
     add(
         menu,
-        action("zoomin", "Come Nearer", "Zooms into the scatter", () -> view.scatter().zoom(1.5)),
+        Controls.action(
+            "zoomin", "Come Nearer", "Zooms into the scatter", () -> view.scatter().zoom(1.5)),
         KeyEvent.VK_EQUALS,
         0);
     add(
         menu,
-        action(
+        Controls.action(
             "zoomout", "Go Back", "Zooms out of the scatter", () -> view.scatter().zoom(1 / 1.5)),
         KeyEvent.VK_MINUS,
         0);
     add(
         menu,
-        action("showall", "Show All Cells", "Shows the whole scatter", view.scatter()::showAll),
+        Controls.action(
+            "showall", "Show All Cells", "Shows the whole scatter", view.scatter()::showAll),
         KeyEvent.VK_9,
         0);
     return menu;
@@ -139,21 +139,6 @@ final class ExplorerMenus {
   private static JMenu menu(String text, char mnemonic, String tooltip) {
     return Controls.named(
         new JMenu(text), "menu" + text.toLowerCase(Locale.ROOT), mnemonic, tooltip);
-  }
-
-  private static Action action(String name, String text, String tooltip, Runnable run) {
-    Action action =
-        new AbstractAction(text) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          public void actionPerformed(ActionEvent event) {
-            run.run();
-          }
-        };
-    action.putValue(Action.ACTION_COMMAND_KEY, name);
-    action.putValue(Action.SHORT_DESCRIPTION, tooltip);
-    return action;
   }
 
   /** Ctrl, on a Mac Cmd, and a key. */

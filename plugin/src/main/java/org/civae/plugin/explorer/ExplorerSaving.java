@@ -1,12 +1,6 @@
 package org.civae.plugin.explorer;
 
-import java.awt.Component;
 import java.awt.Image;
-import java.awt.event.ActionEvent;
-import java.awt.event.InputEvent;
-import java.awt.event.KeyEvent;
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
@@ -14,16 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javax.swing.AbstractAction;
+import java.util.function.Supplier;
 import javax.swing.Action;
 import javax.swing.JComponent;
-import javax.swing.JPopupMenu;
-import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import org.civae.io.file.AsideFile;
 import org.civae.plugin.plot.Drawing;
 import org.civae.plugin.plot.PngFile;
 import org.civae.plugin.plot.SvgFile;
+import org.civae.plugin.table.Table;
 
 /**
  * What can be saved, as actions for buttons and menus. A file is complete or absent; what goes
@@ -54,7 +47,7 @@ final class ExplorerSaving {
         "savegenes",
         "Genes as in the table (CSV)...",
         "genes.csv",
-        file -> ExplorerTables.writeGenes(view.genes().genes(), view.genes().shownRows(), file));
+        () -> ExplorerTables.genes(view.genes().genes(), view.genes().shownRows()));
   }
 
   Action decoded() {
@@ -62,7 +55,7 @@ final class ExplorerSaving {
         "savedecoded",
         "Decoded values at the position (CSV)...",
         "decoded.csv",
-        file -> ExplorerTables.writeDecoded(view.path(), view.selection().fraction(), file));
+        () -> ExplorerTables.decoded(view.path(), view.selection().fraction()));
   }
 
   Action trends() {
@@ -70,7 +63,7 @@ final class ExplorerSaving {
         "savetrends",
         "Trends that are seen (CSV)...",
         "trends.csv",
-        file -> ExplorerTables.writeTrends(view.path(), view.trends().shown(), file));
+        () -> ExplorerTables.trends(view.path(), view.trends().shown()));
   }
 
   Action order() {
@@ -78,7 +71,7 @@ final class ExplorerSaving {
         "saveorder",
         "Order of the heatmap (CSV)...",
         "heatmap-order.csv",
-        file -> ExplorerTables.writeOrder(view.heatmap().genes(), view.path(), file));
+        () -> ExplorerTables.order(view.heatmap().genes(), view.path()));
   }
 
   Action cells() {
@@ -89,7 +82,7 @@ final class ExplorerSaving {
           if (view.selection().nCells() == 0) {
             view.complain("cells: none selected, expected at least one. Click or drag first.");
           } else {
-            save("cells.csv", file -> ExplorerTables.writeCells(view.cells().rows(), file));
+            save("cells.csv", ExplorerTables.cells(view.cells().rows())::write);
           }
         });
   }
@@ -121,12 +114,12 @@ final class ExplorerSaving {
         });
   }
 
-  private Action table(String name, String text, String file, Writing writing) {
+  private Action table(String name, String text, String file, Supplier<Table> table) {
     return action(
         name,
         text,
         () -> {
-          if (hasPath()) save(file, writing);
+          if (hasPath()) save(file, table.get()::write);
         });
   }
 
@@ -137,18 +130,7 @@ final class ExplorerSaving {
   }
 
   private static Action action(String name, String text, Runnable run) {
-    Action action =
-        new AbstractAction(text) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          public void actionPerformed(ActionEvent event) {
-            run.run();
-          }
-        };
-    action.putValue(Action.ACTION_COMMAND_KEY, name);
-    action.putValue(Action.SHORT_DESCRIPTION, "Saves: " + text.replace("...", ""));
-    return action;
+    return Controls.action(name, text, "Saves: " + text.replace("...", ""), run);
   }
 
   private void save(String name, Writing writing) {
@@ -206,46 +188,11 @@ final class ExplorerSaving {
     return frame[0];
   }
 
-  /** A menu on the right mouse button, the menu key and Shift+F10. */
+  /** Lets a panel be saved by a menu of its own, as tables and as pictures. */
   void offer(JComponent panel, String what, Action... tables) {
-    JPopupMenu menu = new JPopupMenu();
-    menu.setName(what + "menu");
-    for (Action table : tables)
-      menu.add(table).setName((String) table.getValue("ActionCommandKey"));
-    for (Action picture : new Action[] {png(panel, what), svg(panel, what)}) {
-      menu.add(picture).setName((String) picture.getValue("ActionCommandKey"));
-    }
-    everywhere(panel, menu);
-    panel.registerKeyboardAction(
-        event -> menu.show(panel, 20, 20),
-        KeyStroke.getKeyStroke(KeyEvent.VK_F10, InputEvent.SHIFT_DOWN_MASK),
-        JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
-    panel.registerKeyboardAction(
-        event -> menu.show(panel, 20, 20),
-        KeyStroke.getKeyStroke(KeyEvent.VK_CONTEXT_MENU, 0),
-        JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
-  }
-
-  /** On what lies in the panel too, as tables take clicks for themselves. */
-  private static void everywhere(Component component, JPopupMenu menu) {
-    component.addMouseListener(
-        new MouseAdapter() {
-          @Override
-          public void mousePressed(MouseEvent event) {
-            offer(event);
-          }
-
-          @Override
-          public void mouseReleased(MouseEvent event) {
-            offer(event);
-          }
-
-          private void offer(MouseEvent event) {
-            if (event.isPopupTrigger()) menu.show(component, event.getX(), event.getY());
-          }
-        });
-    if (component instanceof JComponent container) {
-      for (Component part : container.getComponents()) everywhere(part, menu);
-    }
+    List<Action> actions = new ArrayList<>(List.of(tables));
+    actions.add(png(panel, what));
+    actions.add(svg(panel, what));
+    PanelMenu.add(panel, what, actions);
   }
 }

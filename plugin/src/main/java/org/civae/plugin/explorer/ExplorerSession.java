@@ -159,13 +159,7 @@ public final class ExplorerSession implements Closeable {
     Labels states = Labels.of(cells.data(), stateColumn);
     int code = classes.names().indexOf(within);
     return IntStream.range(0, states.names().size())
-        .filter(
-            state ->
-                IntStream.range(0, cells.n())
-                        .filter(i -> classes.codes()[i] == code && states.codes()[i] == state)
-                        .limit(MIN_CELLS)
-                        .count()
-                    == MIN_CELLS)
+        .filter(state -> classes.rows(code, states, state).length >= MIN_CELLS)
         .mapToObj(states.names()::get)
         .toList();
   }
@@ -236,8 +230,8 @@ public final class ExplorerSession implements Closeable {
             request.end(),
             result.fromRows(),
             result.toRows(),
-            cells.centroid(result.fromRows()),
-            cells.centroid(result.toRows()),
+            cells.embedding().mean(result.fromRows()),
+            cells.embedding().mean(result.toRows()),
             note);
     return new ExploredPath(
         ends,
@@ -260,8 +254,8 @@ public final class ExplorerSession implements Closeable {
             names.get(to),
             fromRow,
             toRow,
-            cells.centroid(fromRow),
-            cells.centroid(toRow),
+            cells.embedding().mean(fromRow),
+            cells.embedding().mean(toRow),
             "Two cells cannot be tested: p, FDR and q_change are unknown.");
     return new ExploredPath(
         ends,

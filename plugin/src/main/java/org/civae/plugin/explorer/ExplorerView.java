@@ -14,6 +14,7 @@ import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.SwingUtilities;
 import org.civae.plugin.explorer.ExplorerSession.WalkListener;
+import org.civae.plugin.plot.Coloring;
 import org.civae.trajectory.TrajectoryRequest;
 
 /**
@@ -228,7 +229,7 @@ final class ExplorerView extends JPanel {
     reader.execute(
         () -> {
           try {
-            CellColors colors = session.cells().colors(by);
+            Coloring colors = session.cells().colors(by);
             SwingUtilities.invokeLater(
                 () -> {
                   // Who chooses fast sees the last choice only.

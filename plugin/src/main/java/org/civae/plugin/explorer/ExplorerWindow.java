@@ -25,6 +25,7 @@ import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 import javax.swing.UIManager;
+import org.civae.plugin.window.Windows;
 import org.civae.trajectory.TrajectoryRequest;
 
 /**
@@ -81,7 +82,7 @@ public final class ExplorerWindow {
 
   /** The title, which is an interface: {@code CI-VAE Trajectory Explorer - <input>}. */
   public static String title(ExplorerSession session) {
-    return "CI-VAE Trajectory Explorer - " + session.cells().name();
+    return Windows.title("Trajectory Explorer", session.cells().name());
   }
 
   /**

@@ -2,7 +2,6 @@ package org.civae.plugin.explorer;
 
 import java.awt.Dimension;
 import java.awt.FontMetrics;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
@@ -12,21 +11,20 @@ import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import javax.swing.JComponent;
 import javax.swing.JViewport;
-import javax.swing.KeyStroke;
 import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
+import org.civae.plugin.plot.DivergingScale;
 
 /**
  * Rows of genes by fraction: z-score of each gene's decoded mean along the path, cut at ±2. Rows
  * are as high as a name needs; a selected gene that is not among them is added above.
  */
-final class Heatmap extends JComponent implements Scrollable {
+final class Heatmap extends DrawnPanel implements Scrollable {
 
   private static final long serialVersionUID = 1L;
 
-  static final double LIMIT = 2;
+  private static final DivergingScale SCALE = new DivergingScale(2);
 
   private static final int ROW = 15;
   private static final int NAMES = 92;
@@ -54,17 +52,13 @@ final class Heatmap extends JComponent implements Scrollable {
             if (event.getButton() == MouseEvent.BUTTON1) click(event.getX(), event.getY());
           }
         });
-    key("DOWN", 1);
-    key("UP", -1);
+    key("DOWN", () -> step(1));
+    key("UP", () -> step(-1));
     selection.listen(
         part -> {
           if (part == Selection.Part.GENE) reveal();
           if (part == Selection.Part.FRACTION) repaint();
         });
-  }
-
-  private void key(String key, int by) {
-    registerKeyboardAction(event -> step(by), KeyStroke.getKeyStroke(key), WHEN_FOCUSED);
   }
 
   private void step(int by) {
@@ -121,15 +115,10 @@ final class Heatmap extends JComponent implements Scrollable {
   }
 
   @Override
-  protected void paintComponent(Graphics graphics) {
-    Graphics2D g = (Graphics2D) graphics.create();
-    Look.smooth(g);
-    g.setColor(Look.GROUND);
-    g.fillRect(0, 0, getWidth(), getHeight());
+  void draw(Graphics2D g) {
     List<String> rows = rows();
     if (path == null || rows.isEmpty()) {
       Message.draw(g, this, "No path yet.");
-      g.dispose();
       return;
     }
     if (blocks == null) blocks = blocks(rows);
@@ -157,11 +146,6 @@ final class Heatmap extends JComponent implements Scrollable {
       }
     }
     drawPosition(g, height);
-    if (isFocusOwner()) {
-      g.setColor(Look.FALLING);
-      g.drawRect(0, 0, getWidth() - 1, getHeight() - 1);
-    }
-    g.dispose();
   }
 
   private void drawPosition(Graphics2D g, int height) {
@@ -188,7 +172,7 @@ final class Heatmap extends JComponent implements Scrollable {
     for (int row = 0; row < rows.size(); row++) {
       double[] z = path.zScores(rows.get(row));
       for (int i = 0; i < steps; i++) {
-        image.setRGB(i, row, Shades.diverging(z[i] / LIMIT).getRGB());
+        image.setRGB(i, row, SCALE.color(z[i]).getRGB());
       }
     }
     return image;

@@ -14,7 +14,7 @@ enum HeatmapOrder {
           strongest.stream()
               .sorted(
                   Comparator.comparing((GeneTrend gene) -> gene.change() < 0)
-                      .thenComparingDouble(HeatmapOrder::onset))
+                      .thenComparingDouble(GeneTrend::onset))
               .toList();
       return names(sorted);
     }
@@ -53,10 +53,6 @@ enum HeatmapOrder {
    */
   List<String> of(List<GeneTrend> trends, int n) {
     return order(trends.subList(0, Math.min(n, trends.size())));
-  }
-
-  private static double onset(GeneTrend gene) {
-    return Double.isNaN(gene.onset()) ? Double.POSITIVE_INFINITY : gene.onset();
   }
 
   private static List<GeneTrend> sorted(List<GeneTrend> genes, ToDoubleFunction<GeneTrend> key) {

@@ -14,6 +14,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSpinner;
 import javax.swing.SpinnerNumberModel;
+import org.civae.plugin.plot.DivergingScale;
 
 /** The heatmap with its controls: how many genes, in which order. */
 final class HeatmapPanel extends JPanel {
@@ -90,8 +91,9 @@ final class HeatmapPanel extends JPanel {
       Look.smooth(g);
       int left = 22;
       int width = 44;
+      DivergingScale scale = new DivergingScale(1);
       for (int i = 0; i < width; i++) {
-        g.setColor(Shades.diverging(2.0 * i / (width - 1) - 1));
+        g.setColor(scale.color(2.0 * i / (width - 1) - 1));
         g.fillRect(left + i, 4, 1, 12);
       }
       g.setFont(Look.SMALL);

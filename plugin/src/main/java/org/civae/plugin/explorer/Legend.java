@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.util.List;
+import org.civae.plugin.plot.Coloring;
 
 /** What the colours of cells mean, drawn at the right of the scatter. */
 final class Legend {
@@ -15,21 +16,20 @@ final class Legend {
 
   private Legend() {}
 
-  static void draw(Graphics2D g, CellColors colors, int x, int y, int height) {
+  static void draw(Graphics2D g, Coloring colors, int x, int y, int height) {
     g.setFont(Look.HEADING);
     g.setColor(Look.INK);
-    g.drawString(Look.fitted(g, colors.name(), WIDTH - 8), x, y + 12);
-    if (colors instanceof CellColors.Categories categories) {
-      categories(g, categories, x, y + 22, height - 22);
+    g.drawString(Look.fitted(g, colors.title(), WIDTH - 8), x, y + 12);
+    if (colors instanceof Coloring.Groups groups) {
+      groups(g, groups, x, y + 22, height - 22);
     } else {
-      bar(g, (CellColors.Values) colors, x, y + 24);
+      bar(g, (Coloring.Values) colors, x, y + 24);
     }
   }
 
-  private static void categories(
-      Graphics2D g, CellColors.Categories colors, int x, int y, int height) {
+  private static void groups(Graphics2D g, Coloring.Groups colors, int x, int y, int height) {
     g.setFont(Look.SMALL);
-    List<String> names = colors.categories();
+    List<String> names = colors.names();
     int room = Math.max(1, height / ROW);
     int shown = names.size() <= room ? names.size() : room - 1;
     for (int i = 0; i < shown; i++) {
@@ -44,9 +44,9 @@ final class Legend {
     }
   }
 
-  private static void bar(Graphics2D g, CellColors.Values colors, int x, int y) {
+  private static void bar(Graphics2D g, Coloring.Values colors, int x, int y) {
     for (int i = 0; i < BAR_HEIGHT; i++) {
-      Color color = Shades.sequence(1 - i / (BAR_HEIGHT - 1.0));
+      Color color = colors.scale().color(1 - i / (BAR_HEIGHT - 1.0));
       g.setColor(color);
       g.fillRect(x, y + i, 16, 1);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import org.civae.embed.Pca;
+import org.civae.embed.Plane;
 import org.civae.embed.Tsne;
 import org.civae.embed.Umap;
 import org.civae.model.Embedding;
@@ -32,30 +33,29 @@ public final class Projection {
     this.place = place;
   }
 
-  /** The two directions in which the cells vary most. */
-  public static Projection pca(Embedding cells) {
-    Pca components = Pca.fit(cells.points(), cells.n(), 2);
+  /**
+   * By principal components, UMAP or t-SNE with their defaults. Where the method has no formula,
+   * any other point lies at the mean of the 15 cells that are nearest to it in latent space.
+   *
+   * @param progress hears the share that is done, and may throw to end it
+   */
+  public static Projection of(
+      Embedding cells, Plane.Method method, long seed, DoubleConsumer progress) {
+    Umap.Options umap = Umap.Options.DEFAULTS;
+    Tsne.Options tsne = Tsne.Options.DEFAULTS;
+    Plane.Settings settings =
+        new Plane.Settings(
+            method,
+            new Umap.Options(umap.neighbors(), umap.minDist(), seed),
+            new Tsne.Options(tsne.perplexity(), tsne.iterations(), seed));
+    Plane plane = Plane.of(cells.points(), cells.n(), settings, progress);
+    String axis = method.label();
     return new Projection(
-        "PCA",
-        "PC 1",
-        "PC 2",
-        plane(components.project(cells.points(), cells.n()), components.size()),
-        z -> pair(components.project(z, 1)));
-  }
-
-  /** UMAP with its defaults; other points lie among their neighbours. */
-  public static Projection umap(Embedding cells, long seed, DoubleConsumer progress) {
-    Umap.Options options =
-        new Umap.Options(Umap.Options.DEFAULTS.neighbors(), Umap.Options.DEFAULTS.minDist(), seed);
-    return ofNeighbors("UMAP", Umap.embed(cells.points(), cells.n(), options, progress), cells);
-  }
-
-  /** t-SNE with its defaults; other points lie among their neighbours. */
-  public static Projection tsne(Embedding cells, long seed, DoubleConsumer progress) {
-    Tsne.Options options =
-        new Tsne.Options(
-            Tsne.Options.DEFAULTS.perplexity(), Tsne.Options.DEFAULTS.iterations(), seed);
-    return ofNeighbors("t-SNE", Tsne.embed(cells.points(), cells.n(), options, progress), cells);
+        method == Plane.Method.PCA ? "PCA" : axis,
+        axis + " 1",
+        axis + " 2",
+        plane.places(),
+        z -> pair(plane.place(cells.points(), z, NEIGHBORS)));
   }
 
   /**
@@ -98,48 +98,6 @@ public final class Projection {
     double share = length > 0 ? product / length : 0;
     for (int k = 0; k < start.length; k++) points[first + k] -= share * (end[k] - start[k]);
     return (float) share;
-  }
-
-  /**
-   * Of a map that has no formula: any other point lies at the mean of the 15 cells that are nearest
-   * to it in latent space.
-   *
-   * @param coordinates cells x 2, row-major
-   */
-  static Projection ofNeighbors(String name, float[] coordinates, Embedding cells) {
-    return new Projection(
-        name, name + " 1", name + " 2", coordinates, z -> meanOfNearest(cells, coordinates, z));
-  }
-
-  private static double[] meanOfNearest(Embedding cells, float[] coordinates, float[] z) {
-    double[] distances = new double[cells.n()];
-    for (int i = 0; i < distances.length; i++) {
-      for (int k = 0; k < z.length; k++) {
-        double difference = cells.points()[i * z.length + k] - z[k];
-        distances[i] += difference * difference;
-      }
-    }
-    double[] sorted = distances.clone();
-    Arrays.sort(sorted);
-    double limit = sorted[Math.min(NEIGHBORS, sorted.length) - 1];
-    double x = 0;
-    double y = 0;
-    int found = 0;
-    for (int i = 0; i < distances.length; i++) {
-      if (distances[i] > limit) continue;
-      x += coordinates[2 * i];
-      y += coordinates[2 * i + 1];
-      found++;
-    }
-    return new double[] {x / found, y / found};
-  }
-
-  /** With zeros for a direction that there is not, as of one latent dimension. */
-  private static float[] plane(float[] projected, int size) {
-    if (size == 2 || size == 0) return projected;
-    float[] plane = new float[2 * projected.length];
-    for (int i = 0; i < projected.length; i++) plane[2 * i] = projected[i];
-    return plane;
   }
 
   private static double[] pair(float[] projected) {

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -17,15 +16,14 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.BiConsumer;
-import javax.swing.JComponent;
-import javax.swing.KeyStroke;
+import org.civae.plugin.plot.Coloring;
 import org.civae.plugin.plot.Palette;
 
 /**
  * Every cell in latent space, with the path and the position on it. Points are drawn once into an
  * image, which serves until colours, selection, view or size change.
  */
-final class ScatterPanel extends JComponent {
+final class ScatterPanel extends DrawnPanel {
 
   private static final long serialVersionUID = 1L;
 
@@ -86,10 +84,6 @@ final class ScatterPanel extends JComponent {
         });
   }
 
-  private void key(String key, Runnable action) {
-    registerKeyboardAction(event -> action.run(), KeyStroke.getKeyStroke(key), WHEN_FOCUSED);
-  }
-
   PlaneView view() {
     return view;
   }
@@ -102,7 +96,7 @@ final class ScatterPanel extends JComponent {
     return mouse;
   }
 
-  void color(CellColors colors) {
+  void color(Coloring colors) {
     points.color(colors);
     redraw();
   }
@@ -149,21 +143,16 @@ final class ScatterPanel extends JComponent {
     int cell = points.nearest(view, event.getX(), event.getY(), 6);
     if (cell < 0) return super.getToolTipText(event);
     String name = names.get(cell);
-    CellColors colors = points.colors();
-    if (colors instanceof CellColors.Values values) {
-      return name + ": " + colors.name() + " " + Look.number(values.values()[cell]);
+    if (points.colors() instanceof Coloring.Values values) {
+      return name + ": " + values.title() + " " + Look.number(values.values()[cell]);
     }
-    int code = ((CellColors.Categories) colors).codes()[cell];
-    String category = code < 0 ? "none" : ((CellColors.Categories) colors).categories().get(code);
-    return name + ": " + category;
+    Coloring.Groups groups = (Coloring.Groups) points.colors();
+    int code = groups.codes()[cell];
+    return name + ": " + (code < 0 ? "none" : groups.names().get(code));
   }
 
   @Override
-  protected void paintComponent(Graphics graphics) {
-    Graphics2D g = (Graphics2D) graphics.create();
-    Look.smooth(g);
-    g.setColor(Look.GROUND);
-    g.fillRect(0, 0, getWidth(), getHeight());
+  void draw(Graphics2D g) {
     fit();
     if (isPaintingForPrint()) points.draw(g, view, selection.cells());
     else drawPoints(g);
@@ -174,11 +163,6 @@ final class ScatterPanel extends JComponent {
     if (path != null) drawPath(g);
     mouse.draw(g);
     g.setClip(clip);
-    if (isFocusOwner()) {
-      g.setColor(Look.FALLING);
-      g.drawRect(0, 0, getWidth() - 1, getHeight() - 1);
-    }
-    g.dispose();
   }
 
   /** Where the points are: beside the axes and the legend. */

@@ -1,7 +1,6 @@
 package org.civae.plugin.explorer;
 
 import java.awt.Dimension;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
@@ -12,12 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
-import javax.swing.JComponent;
 import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
+import org.civae.plugin.image.Pictures;
 
 /** The images of some cells in rows. */
-final class Thumbnails extends JComponent implements Scrollable {
+final class Thumbnails extends DrawnPanel implements Scrollable {
 
   private static final long serialVersionUID = 1L;
 
@@ -60,7 +59,7 @@ final class Thumbnails extends JComponent implements Scrollable {
 
   static List<BufferedImage> read(ExploredCells from, int[] cells) {
     List<BufferedImage> images = new ArrayList<>();
-    for (int cell : cells) images.add(Images.of(from.pixels(cell), from.shape().orElseThrow()));
+    for (int cell : cells) images.add(Pictures.of(from.pixels(cell), from.shape().orElseThrow()));
     return images;
   }
 
@@ -85,11 +84,7 @@ final class Thumbnails extends JComponent implements Scrollable {
   }
 
   @Override
-  protected void paintComponent(Graphics graphics) {
-    Graphics2D g = (Graphics2D) graphics.create();
-    Look.smooth(g);
-    g.setColor(Look.GROUND);
-    g.fillRect(0, 0, getWidth(), getHeight());
+  void draw(Graphics2D g) {
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     if (images.isEmpty()) Message.draw(g, this, "Select cells to see their images.");
@@ -104,7 +99,6 @@ final class Thumbnails extends JComponent implements Scrollable {
           (int) Math.max(1, scale * image.getHeight()),
           null);
     }
-    g.dispose();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.civae.plugin.explorer;
 
 import java.awt.Dimension;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -11,11 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.swing.JComponent;
-import javax.swing.KeyStroke;
 
 /** Trends of the selected gene and of the genes that change most at the position. */
-final class TrendsPanel extends JComponent {
+final class TrendsPanel extends DrawnPanel {
 
   private static final long serialVersionUID = 1L;
 
@@ -45,16 +42,12 @@ final class TrendsPanel extends JComponent {
             if (event.getButton() == MouseEvent.BUTTON1) choose(at(event.getPoint()));
           }
         });
-    key("RIGHT", 1);
-    key("LEFT", -1);
+    key("RIGHT", () -> step(1));
+    key("LEFT", () -> step(-1));
     selection.listen(
         part -> {
           if (part == Selection.Part.GENE || part == Selection.Part.FRACTION) repaint();
         });
-  }
-
-  private void key(String key, int by) {
-    registerKeyboardAction(event -> step(by), KeyStroke.getKeyStroke(key), WHEN_FOCUSED);
   }
 
   private void step(int by) {
@@ -113,14 +106,9 @@ final class TrendsPanel extends JComponent {
   }
 
   @Override
-  protected void paintComponent(Graphics graphics) {
-    Graphics2D g = (Graphics2D) graphics.create();
-    Look.smooth(g);
-    g.setColor(Look.GROUND);
-    g.fillRect(0, 0, getWidth(), getHeight());
+  void draw(Graphics2D g) {
     if (path == null) {
       Message.draw(g, this, "Choose a class and two states, then Walk.");
-      g.dispose();
       return;
     }
     shown = chosen();
@@ -135,10 +123,5 @@ final class TrendsPanel extends JComponent {
               gene.equals(selection.gene()),
               "slope %s SD".formatted(Look.signed(path.slope(gene, selection.fraction()))));
     }
-    if (isFocusOwner()) {
-      g.setColor(Look.FALLING);
-      g.drawRect(0, 0, getWidth() - 1, getHeight() - 1);
-    }
-    g.dispose();
   }
 }

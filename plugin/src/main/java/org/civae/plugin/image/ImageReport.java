@@ -161,16 +161,11 @@ public final class ImageReport {
 
   private MontagePlot.Row row(String name, ImagePath.Pair pair, int[] shown) {
     List<BufferedImage> row = new ArrayList<>();
-    row.add(pair.from() < 0 ? null : picture(findings.image(pair.from())));
-    for (int step : shown) row.add(picture(pair.frames().get(step)));
-    row.add(pair.to() < 0 ? null : picture(findings.image(pair.to())));
+    ImageShape shape = findings.format().shape();
+    row.add(pair.from() < 0 ? null : Pictures.of(findings.image(pair.from()), shape));
+    for (int step : shown) row.add(Pictures.of(pair.frames().get(step), shape));
+    row.add(pair.to() < 0 ? null : Pictures.of(findings.image(pair.to()), shape));
     return new MontagePlot.Row(name, row);
-  }
-
-  private BufferedImage picture(float[] image) {
-    double[] values = new double[image.length];
-    for (int k = 0; k < values.length; k++) values[k] = image[k];
-    return Pictures.of(values, findings.format().shape());
   }
 
   /** Decoded and observed change of every pixel. */

@@ -44,7 +44,7 @@ public final class NewImages {
 
   /** Shows the stack. */
   public void show(Windows windows, String input) {
-    if (windows.areVisible()) windows.show(stack("CI-VAE augmented - " + input));
+    if (windows.areVisible()) windows.show(stack(Windows.title("augmented", input)));
   }
 
   private ImagePlus stack(String title) {

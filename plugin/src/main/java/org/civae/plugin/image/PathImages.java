@@ -24,8 +24,6 @@ import org.civae.trajectory.Trajectory;
 /** A path of images as ImageJ's stacks: movie, spread, pairs, changes. */
 public final class PathImages {
 
-  private static final int COLORS = 256;
-
   private final ImageFindings findings;
   private final Trajectory path;
   private final List<GeneTrend> trends;
@@ -111,7 +109,8 @@ public final class PathImages {
     for (int m = 1; m <= maps.size(); m++) {
       boolean diverging = m <= 2;
       maps4.setPosition(m, 1, 1);
-      maps4.setChannelLut(diverging ? diverging() : LUT.createLutFromColor(Color.WHITE), m);
+      maps4.setChannelLut(
+          diverging ? DivergingScale.lut() : LUT.createLutFromColor(Color.WHITE), m);
       maps4.setDisplayRange(diverging ? -limit : 0, diverging ? limit : 1);
     }
     maps4.setPosition(1, 1, 1);
@@ -151,19 +150,5 @@ public final class PathImages {
 
   private static double[] scaled(double[] values, double factor) {
     return Arrays.stream(values).map(x -> x * factor).toArray();
-  }
-
-  private static LUT diverging() {
-    DivergingScale scale = new DivergingScale(1);
-    byte[] red = new byte[COLORS];
-    byte[] green = new byte[COLORS];
-    byte[] blue = new byte[COLORS];
-    for (int i = 0; i < COLORS; i++) {
-      Color color = (Color) scale.getPaint(2.0 * i / (COLORS - 1) - 1);
-      red[i] = (byte) color.getRed();
-      green[i] = (byte) color.getGreen();
-      blue[i] = (byte) color.getBlue();
-    }
-    return new LUT(red, green, blue);
   }
 }

@@ -1,25 +1,30 @@
 package org.civae.plugin.image;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.function.IntUnaryOperator;
 import org.civae.io.anndata.ImageShape;
 import org.civae.plugin.plot.DivergingScale;
 
 /** Pixels in a model's scale as pictures to look at. */
-final class Pictures {
+public final class Pictures {
 
   private static final int WHITE = 255;
   private static final int RGB = 3;
 
-  /** Of one to four channels: told apart with every kind of colour vision. */
+  /** Of two, four or more channels: told apart with every kind of colour vision. */
   private static final int[][] COLORS = {{1, 0, 1}, {0, 1, 0}, {0, 1, 1}, {1, 1, 1}};
 
   private Pictures() {}
 
-  /** Black at 0, white at 1; three channels are red, green and blue. */
-  static BufferedImage of(double[] image, ImageShape shape) {
-    return of(image, shape, 1);
+  /**
+   * Black at 0, white at 1; three channels are red, green and blue.
+   *
+   * @param image channel by channel, row by row
+   */
+  public static BufferedImage of(float[] image, ImageShape shape) {
+    double[] values = new double[image.length];
+    for (int k = 0; k < values.length; k++) values[k] = image[k];
+    return of(values, shape, 1);
   }
 
   /**
@@ -44,7 +49,7 @@ final class Pictures {
   private static int weight(int channels, int channel, int color) {
     if (channels == 1) return 1;
     if (channels == RGB) return channel == color ? 1 : 0;
-    return COLORS[channel][color];
+    return COLORS[channel % COLORS.length][color];
   }
 
   private static int level(double x) {
@@ -54,8 +59,7 @@ final class Pictures {
   /** One channel of differences, blue below 0 and orange above. */
   static BufferedImage difference(double[] change, ImageShape shape, int channel, double limit) {
     DivergingScale scale = new DivergingScale(limit);
-    return picture(
-        shape, k -> ((Color) scale.getPaint(change[channel * shape.plane() + k])).getRGB());
+    return picture(shape, k -> scale.color(change[channel * shape.plane() + k]).getRGB());
   }
 
   private static BufferedImage picture(ImageShape shape, IntUnaryOperator color) {

@@ -103,8 +103,11 @@ public sealed interface Coloring {
    * A number per point.
    *
    * @param values NaN for none
+   * @param low value of the first colour
+   * @param high value of the last
    */
-  record Values(String title, double[] values, double low, double high) implements Coloring {
+  record Values(String title, double[] values, double low, double high, ColorScale scale)
+      implements Coloring {
 
     private static final int STEPS = 16;
     private static final int NAMED = 4;
@@ -115,7 +118,8 @@ public sealed interface Coloring {
           title,
           values,
           Arrays.stream(values).filter(Double::isFinite).min().orElse(0),
-          Arrays.stream(values).filter(Double::isFinite).max().orElse(0));
+          Arrays.stream(values).filter(Double::isFinite).max().orElse(0),
+          ColorScale.VIRIDIS);
     }
 
     @Override
@@ -126,7 +130,7 @@ public sealed interface Coloring {
     @Override
     public Color color(int point) {
       if (Double.isNaN(values[point])) return Palette.MISSING;
-      return ViridisScale.color(share(values[point]));
+      return scale.color(share(values[point]));
     }
 
     private double share(double value) {
@@ -161,7 +165,7 @@ public sealed interface Coloring {
         layers.add(
             s < 0
                 ? new Layer("none", Palette.MISSING, points)
-                : new Layer(name, ViridisScale.color(share), points));
+                : new Layer(name, scale.color(share), points));
       }
       return layers;
     }

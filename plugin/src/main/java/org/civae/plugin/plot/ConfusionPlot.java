@@ -95,7 +95,7 @@ public final class ConfusionPlot {
   /** White for none to blue for all. */
   static Color color(double share) {
     if (Double.isNaN(share)) return Color.WHITE;
-    return (Color) new DivergingScale(1).getPaint(-share);
+    return new DivergingScale(1).color(-share);
   }
 
   private void rowName(Graphics2D g, int i) {

@@ -1,5 +1,6 @@
 package org.civae.plugin.plot;
 
+import ij.process.LUT;
 import java.awt.Color;
 import java.awt.Paint;
 import org.jfree.chart.renderer.PaintScale;
@@ -9,6 +10,8 @@ import org.jfree.chart.renderer.PaintScale;
  * limit has its colour.
  */
 public final class DivergingScale implements PaintScale {
+
+  private static final int COLORS = 256;
 
   private final double limit;
 
@@ -28,18 +31,30 @@ public final class DivergingScale implements PaintScale {
 
   @Override
   public Paint getPaint(double value) {
+    return color(value);
+  }
+
+  /** White for NaN. */
+  public Color color(double value) {
+    if (Double.isNaN(value)) return Color.WHITE;
     double strength = Math.min(1, Math.abs(value) / limit);
-    return mixed(Color.WHITE, value < 0 ? Style.FALLING : Style.RISING, strength);
+    return Palette.mixed(Color.WHITE, value < 0 ? Style.FALLING : Style.RISING, strength);
   }
 
-  private static Color mixed(Color from, Color to, double share) {
-    return new Color(
-        mixed(from.getRed(), to.getRed(), share),
-        mixed(from.getGreen(), to.getGreen(), share),
-        mixed(from.getBlue(), to.getBlue(), share));
-  }
-
-  private static int mixed(int from, int to, double share) {
-    return (int) Math.round(from + share * (to - from));
+  /** For ImageJ, whose display range should be as wide below 0 as above. */
+  public static LUT lut() {
+    DivergingScale scale = new DivergingScale(1);
+    byte[] red = new byte[COLORS];
+    byte[] green = new byte[COLORS];
+    byte[] blue = new byte[COLORS];
+    for (int i = 0; i < COLORS; i++) {
+      // The middle two are white, as 0 falls between them or into either.
+      double value = Math.max(0, Math.abs(i - 127.5) - 0.5) / 127;
+      Color color = scale.color(i < COLORS / 2 ? -value : value);
+      red[i] = (byte) color.getRed();
+      green[i] = (byte) color.getGreen();
+      blue[i] = (byte) color.getBlue();
+    }
+    return new LUT(red, green, blue);
   }
 }

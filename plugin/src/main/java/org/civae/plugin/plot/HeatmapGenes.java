@@ -69,7 +69,7 @@ public record HeatmapGenes(Order order, List<Block> blocks) {
     genes.addAll(GeneOrder.byOnset(falling));
     double[][] courses =
         genes.stream()
-            .map(g -> HeatmapRows.zScores(trajectory, trajectory.genes().indexOf(g.gene())))
+            .map(g -> trajectory.zScores(trajectory.genes().indexOf(g.gene())))
             .toArray(double[][]::new);
     return Arrays.stream(AverageLinkage.ofCorrelation(courses).order())
         .mapToObj(genes::get)

@@ -4,7 +4,6 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.TextRoi;
 import ij.process.FloatProcessor;
-import ij.process.LUT;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
@@ -29,7 +28,6 @@ public final class HeatmapImage {
   private static final int BAR = 16;
   private static final int BAR_NUMBERS = 28;
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-  private static final int COLORS = 256;
 
   private final Trajectory trajectory;
   private final List<GeneTrend> genes;
@@ -63,7 +61,7 @@ public final class HeatmapImage {
     Overlay texts = new Overlay();
     for (int row = 0; row < genes.size(); row++) {
       GeneTrend gene = genes.get(row);
-      double[] z = HeatmapRows.zScores(trajectory, trajectory.genes().indexOf(gene.gene()));
+      double[] z = trajectory.zScores(trajectory.genes().indexOf(gene.gene()));
       for (int i = 0; i < z.length; i++) {
         fill(pixels, left + i * step, HEAD + row * ROW, step, ROW, z[i]);
       }
@@ -72,7 +70,7 @@ public final class HeatmapImage {
     texts.add(text("fraction 0", left, 4));
     texts.add(text("1", right - LETTER, 4));
     bar(pixels, texts, right + MARGIN, height);
-    pixels.setLut(colors());
+    pixels.setLut(DivergingScale.lut());
     pixels.setMinAndMax(-HeatmapPlot.LIMIT, HeatmapPlot.LIMIT);
     ImagePlus image = new ImagePlus(title, pixels);
     image.setOverlay(texts);
@@ -102,22 +100,5 @@ public final class HeatmapImage {
     TextRoi roi = new TextRoi(x, y, text, TEXT);
     roi.setStrokeColor(Color.BLACK);
     return roi;
-  }
-
-  /** As in the picture: blue over white to orange. */
-  static LUT colors() {
-    DivergingScale scale = new DivergingScale(1);
-    byte[] red = new byte[COLORS];
-    byte[] green = new byte[COLORS];
-    byte[] blue = new byte[COLORS];
-    for (int i = 0; i < COLORS; i++) {
-      // The middle two are white, as 0 falls between them or into either.
-      double value = Math.max(0, Math.abs(i - 127.5) - 0.5) / 127;
-      Color color = (Color) scale.getPaint(i < COLORS / 2 ? -value : value);
-      red[i] = (byte) color.getRed();
-      green[i] = (byte) color.getGreen();
-      blue[i] = (byte) color.getBlue();
-    }
-    return new LUT(red, green, blue);
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.Trajectory;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -45,21 +44,11 @@ final class HeatmapRows {
     return 1.0 / Math.max(1, trajectory.steps().size() - 1);
   }
 
-  /** Mean 0 and standard deviation 1 along the path; 0 for a gene that does not change. */
-  static double[] zScores(Trajectory trajectory, int gene) {
-    double[] means = trajectory.steps().stream().mapToDouble(step -> step.mean()[gene]).toArray();
-    DescriptiveStatistics statistics = new DescriptiveStatistics(means);
-    double mean = statistics.getMean();
-    double sd = Math.sqrt(statistics.getPopulationVariance());
-    for (int i = 0; i < means.length; i++) means[i] = sd > 0 ? (means[i] - mean) / sd : 0;
-    return means;
-  }
-
   private static DefaultXYZDataset values(Trajectory trajectory, List<GeneTrend> genes) {
     int steps = trajectory.steps().size();
     double[][] xyz = new double[3][steps * genes.size()];
     for (int row = 0; row < genes.size(); row++) {
-      double[] z = zScores(trajectory, trajectory.genes().indexOf(genes.get(row).gene()));
+      double[] z = trajectory.zScores(trajectory.genes().indexOf(genes.get(row).gene()));
       for (int i = 0; i < steps; i++) {
         int cell = row * steps + i;
         xyz[0][cell] = trajectory.steps().get(i).fraction();

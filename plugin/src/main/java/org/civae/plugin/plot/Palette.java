@@ -43,7 +43,8 @@ public final class Palette {
     return IntStream.range(0, groups).mapToObj(Palette::of).toList();
   }
 
-  private static Color mixed(Color with, Color color, double share) {
+  /** From one colour at share 0 to another at 1. */
+  static Color mixed(Color with, Color color, double share) {
     return new Color(
         mixed(with.getRed(), color.getRed(), share),
         mixed(with.getGreen(), color.getGreen(), share),

@@ -70,7 +70,7 @@ final class ScatterLegend {
     double bar = Math.min(height / 2, 240);
     double step = bar / BAR_STEPS;
     for (int i = 0; i < BAR_STEPS; i++) {
-      g.setColor(ViridisScale.color(1 - (i + 0.5) / BAR_STEPS));
+      g.setColor(values.scale().color(1 - (i + 0.5) / BAR_STEPS));
       // A little over the next, which would leave a hair between them.
       g.fill(
           new Rectangle2D.Double(x, y + i * step, BAR_WIDTH, step + (i + 1 < BAR_STEPS ? 1 : 0)));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.civae.io.cells.ReadOptions;
 import org.scijava.object.ObjectService;
 import org.scijava.plugin.Parameter;
@@ -173,11 +173,10 @@ public final class DefaultCivaeService extends AbstractService implements CivaeS
         .or(() -> latest(type, o -> o.path().equals(path)));
   }
 
-  private synchronized <T extends Open> Optional<T> latest(
-      Class<T> type, Function<T, Boolean> wanted) {
+  private synchronized <T extends Open> Optional<T> latest(Class<T> type, Predicate<T> wanted) {
     for (int i = open.size() - 1; i >= 0; i--) {
       Open candidate = open.get(i);
-      if (type.isInstance(candidate) && wanted.apply(type.cast(candidate))) {
+      if (type.isInstance(candidate) && wanted.test(type.cast(candidate))) {
         return Optional.of(type.cast(candidate));
       }
     }

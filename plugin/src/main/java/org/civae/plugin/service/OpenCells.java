@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.civae.io.anndata.CellData;
 import org.civae.io.cells.CellReader;
@@ -27,7 +27,10 @@ public final class OpenCells implements Open {
   private final String name;
   private final Path path;
   private final ReadOptions options;
-  private final Map<ReadOptions, SoftReference<Read>> kept = new HashMap<>();
+
+  /** Asked for by dialogs too, which must not wait until a file is read. */
+  private final Map<ReadOptions, SoftReference<Read>> kept = new ConcurrentHashMap<>();
+
   private FileStamp stamp;
 
   /**
@@ -74,7 +77,14 @@ public final class OpenCells implements Open {
    * @throws IOException as {@link CellReader#read}
    * @throws IllegalArgumentException as {@link CellReader#read}
    */
-  public synchronized CellData read(ReadOptions how, Consumer<String> notes) throws IOException {
+  public CellData read(ReadOptions how, Consumer<String> notes) throws IOException {
+    Read read = read(how);
+    read.notes().forEach(notes);
+    return read.data();
+  }
+
+  /** One after another, so that who comes second finds what the first has read. */
+  private synchronized Read read(ReadOptions how) throws IOException {
     FileStamp now = FileStamp.of(path);
     if (!now.equals(stamp)) kept.clear();
     stamp = now;
@@ -86,8 +96,7 @@ public final class OpenCells implements Open {
       read = new Read(data, said);
       if (isInMemory(data)) kept.put(how, new SoftReference<>(read));
     }
-    read.notes().forEach(notes);
-    return read.data();
+    return read;
   }
 
   /** Whether the next command finds a matrix in memory. */
@@ -96,7 +105,7 @@ public final class OpenCells implements Open {
   }
 
   /** A matrix that is in memory, with its tables. */
-  public synchronized Optional<CellData> kept() {
+  public Optional<CellData> kept() {
     return kept.values().stream()
         .map(SoftReference::get)
         .filter(Objects::nonNull)
@@ -105,7 +114,7 @@ public final class OpenCells implements Open {
   }
 
   /** Lets go of what is kept; what a command reads now it may keep using. */
-  synchronized void free() {
+  void free() {
     kept.clear();
   }
 

@@ -1,12 +1,10 @@
 package org.civae.plugin.table;
 
-import ij.measure.ResultsTable;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Clusters as a table of ImageJ, a cluster per row. */
+/** Clusters of cells, a cluster per row. */
 public final class ClusterTable {
-
-  private static final int DECIMALS = 3;
 
   private ClusterTable() {}
 
@@ -22,21 +20,28 @@ public final class ClusterTable {
   public record Cluster(
       String name, int cells, double weight, double certainty, String commonest, double purity) {}
 
-  /** The rows, each with the name of the file. */
-  public static ResultsTable of(List<Cluster> clusters, String input) {
-    ResultsTable table = new ResultsTable();
-    table.setPrecision(DECIMALS);
-    table.showRowNumbers(false);
-    for (Cluster cluster : clusters) {
-      table.addRow();
-      table.addValue("Input", input);
-      table.addValue("Cluster", cluster.name());
-      table.addValue("Cells", cluster.cells());
-      table.addValue("Weight", cluster.weight());
-      table.addValue("Mean probability", cluster.certainty());
-      table.addValue("Commonest class", cluster.commonest());
-      table.addValue("Share of that class", cluster.purity());
-    }
-    return table;
+  /** A cluster per row. */
+  public static Table of(List<Cluster> clusters) {
+    return new Table(
+        Stream.of(
+                "cluster",
+                "cells",
+                "weight",
+                "mean_probability",
+                "commonest_class",
+                "share_of_class")
+            .map(Table.Column::new)
+            .toList(),
+        () ->
+            clusters.stream()
+                .map(
+                    cluster ->
+                        List.of(
+                            cluster.name(),
+                            cluster.cells(),
+                            cluster.weight(),
+                            cluster.certainty(),
+                            cluster.commonest(),
+                            cluster.purity())));
   }
 }

@@ -1,9 +1,9 @@
 package org.civae.plugin.table;
 
-import ij.measure.ResultsTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.civae.io.anndata.ColumnSummary;
 import org.civae.io.anndata.ColumnSummary.CategoryCount;
 
@@ -16,20 +16,18 @@ public final class ObsColumns {
   private ObsColumns() {}
 
   /** A column per row: its name, kind, number of categories, and what it holds. */
-  public static ResultsTable table(String input, List<ColumnSummary> columns) {
-    ResultsTable table = new ResultsTable();
-    for (ColumnSummary column : columns) {
-      table.addRow();
-      table.addValue("Input", input);
-      table.addValue("Column", column.name());
-      table.addValue("Kind", column.kind());
-      if (isCategorical(column)) table.addValue("Categories", column.categories().size());
-      else table.addValue("Categories", "");
-      table.addValue("Holds", holds(column, Integer.MAX_VALUE));
-    }
-    table.showRowNumbers(false);
-    table.setDecimalPlaces(table.getColumnIndex("Categories"), 0);
-    return table;
+  public static Table table(List<ColumnSummary> columns) {
+    return new Table(
+        Stream.of("column", "kind", "categories", "holds").map(Table.Column::new).toList(),
+        () ->
+            columns.stream()
+                .map(
+                    column ->
+                        List.of(
+                            column.name(),
+                            column.kind(),
+                            isCategorical(column) ? column.categories().size() : "",
+                            holds(column, Integer.MAX_VALUE))));
   }
 
   /** A column per line. */

@@ -1,11 +1,9 @@
 package org.civae.plugin.table;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.civae.io.anndata.Column;
 
 /** Where cells lie on a plane, a cell per line. */
@@ -18,22 +16,25 @@ public final class PlacesTable {
    *
    * @param places n x 2, row-major
    */
-  public static void write(
-      List<String> names, List<Column> columns, String projection, float[] places, Path file)
-      throws IOException {
-    try (CSVPrinter csv = Csv.FORMAT.print(Files.newBufferedWriter(file))) {
-      List<String> header = new ArrayList<>(List.of("cell"));
-      for (Column column : columns) header.add(column.name());
-      header.add(projection + "1");
-      header.add(projection + "2");
-      csv.printRecord(header);
-      for (int i = 0; i < names.size(); i++) {
-        List<String> record = new ArrayList<>(List.of(names.get(i)));
-        for (Column column : columns) record.add(column.text(i));
-        record.add(Numbers.text(places[2 * i]));
-        record.add(Numbers.text(places[2 * i + 1]));
-        csv.printRecord(record);
-      }
-    }
+  public static Table of(
+      List<String> names, List<Column> columns, String projection, float[] places) {
+    List<Table.Column> headings = new ArrayList<>(List.of(new Table.Column("cell")));
+    for (Column column : columns) headings.add(new Table.Column(column.name()));
+    headings.add(new Table.Column(projection + "1"));
+    headings.add(new Table.Column(projection + "2"));
+    return new Table(
+        headings,
+        () ->
+            IntStream.range(0, names.size())
+                .mapToObj(
+                    i -> {
+                      List<Object> row = new ArrayList<>(List.of(names.get(i)));
+                      for (Column column : columns) {
+                        row.add(Objects.requireNonNullElse(column.text(i), ""));
+                      }
+                      row.add(places[2 * i]);
+                      row.add(places[2 * i + 1]);
+                      return row;
+                    }));
   }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ij.ImagePlus;
-import ij.measure.ResultsTable;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,8 @@ import java.util.Map;
 import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.cells.ReadOptions;
 import org.civae.plugin.service.CivaeService;
-import org.civae.plugin.window.Windows;
+import org.civae.plugin.window.NoWindows;
+import org.civae.plugin.window.RecordedWindows;
 import org.civae.testdata.SyntheticCells;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,31 +51,13 @@ class DialogTest {
     context.dispose();
   }
 
-  /** Somebody looks at dialogs. */
-  private static final class Display implements Windows {
-    @Override
-    public void show(ResultsTable table, String title) {
-      // Nobody looks at tables.
-    }
-
-    @Override
-    public void show(ImagePlus image) {
-      // Nobody looks at pictures.
-    }
-
-    @Override
-    public boolean areVisible() {
-      return true;
-    }
-  }
-
   private CommandModule module(Class<? extends CivaeCommand> type) {
     CommandModule module =
         (CommandModule)
             context
                 .service(ModuleService.class)
                 .createModule(context.service(CommandService.class).getCommand(type));
-    ((CivaeCommand) module.getCommand()).showIn(new Display());
+    ((CivaeCommand) module.getCommand()).showIn(new RecordedWindows());
     return module;
   }
 
@@ -187,7 +168,7 @@ class DialogTest {
   void initialize_withoutDisplay_doesNothing() throws Exception {
     service.openCells(cells.toPath(), "mine", ReadOptions.defaults());
     CommandModule module = module(TrainCommand.class);
-    ((CivaeCommand) module.getCommand()).showIn(new org.civae.plugin.window.NoWindows());
+    ((CivaeCommand) module.getCommand()).showIn(new NoWindows());
     module.initialize();
     assertNull(module.getInput("input"));
   }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
+import org.civae.plugin.plot.ColorScale;
+import org.civae.plugin.plot.Coloring;
 import org.civae.plugin.plot.FileColors;
 import org.civae.plugin.plot.Palette;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class CellColorsTest {
 
   @Test
   void ofColumn_withColorsInUns_hasThose() {
-    CellColors colors = CellColors.ofColumn(STATES, known("#1f77b4", "#FF7F0EFF"));
+    Coloring colors = CellColors.ofColumn(STATES, known("#1f77b4", "#FF7F0EFF"));
     assertEquals(new Color(0xFF7F0E), colors.color(0));
     assertEquals(new Color(0x1F77B4), colors.color(1));
     assertEquals(Palette.MISSING, colors.color(2));
@@ -43,7 +45,7 @@ class CellColorsTest {
 
   @Test
   void ofColumn_withoutColors_hasPaletteColors() {
-    CellColors colors = CellColors.ofColumn(STATES, Optional.empty());
+    Coloring colors = CellColors.ofColumn(STATES, Optional.empty());
     assertEquals(Palette.colors(2).get(1), colors.color(0));
   }
 
@@ -65,19 +67,19 @@ class CellColorsTest {
     float[] values = new float[1000];
     for (int i = 0; i < 500; i++) values[i] = i / 100f;
     values[999] = 40;
-    CellColors.Values colors =
-        assertInstanceOf(CellColors.Values.class, CellColors.ofGene("KRT20", values));
+    Coloring.Values colors =
+        assertInstanceOf(Coloring.Values.class, CellColors.ofGene("KRT20", values));
     assertEquals(0, colors.low());
     // The 99.5th percentile of 1,000 values: the fifth from the top, one of which is 40.
     assertEquals(4.95, colors.high(), 0.011);
-    assertEquals(Shades.sequence(1), colors.color(999));
-    assertEquals(Shades.sequence(0), colors.color(700));
+    assertEquals(ColorScale.GREY_TO_BLUE.color(1), colors.color(999));
+    assertEquals(ColorScale.GREY_TO_BLUE.color(0), colors.color(700));
   }
 
   @Test
   void ofGene_thatNoCellShows_hasOneColor() {
-    CellColors colors = CellColors.ofGene("KRT20", new float[3]);
-    assertEquals(Shades.sequence(0), colors.color(1));
+    Coloring colors = CellColors.ofGene("KRT20", new float[3]);
+    assertEquals(ColorScale.GREY_TO_BLUE.color(0), colors.color(1));
   }
 
   @Test
@@ -89,7 +91,7 @@ class CellColorsTest {
   void sequence_fromLowToHigh_getsDarkerAllTheWay() {
     int before = 256;
     for (int i = 0; i <= 10; i++) {
-      Color color = Shades.sequence(i / 10.0);
+      Color color = ColorScale.GREY_TO_BLUE.color(i / 10.0);
       int light = (2 * color.getRed() + 5 * color.getGreen() + color.getBlue()) / 8;
       assertTrue(light < before, color::toString);
       before = light;

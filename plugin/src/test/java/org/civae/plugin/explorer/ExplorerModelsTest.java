@@ -1,6 +1,5 @@
 package org.civae.plugin.explorer;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,8 +8,9 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Random;
-import org.civae.io.anndata.ImageShape;
 import org.civae.model.Embedding;
+import org.civae.plugin.plot.ColorScale;
+import org.civae.plugin.plot.Coloring;
 import org.junit.jupiter.api.Test;
 
 class ExplorerModelsTest {
@@ -56,26 +56,16 @@ class ExplorerModelsTest {
   @Test
   void pca_ofCells_placesPointsAsCells() {
     Embedding cells = cells(50);
-    Projection plane = Projection.pca(cells);
+    Projection plane = SmallSession.pca(cells);
     double[] placed = plane.place(cells.select(new int[] {7}));
     assertEquals(plane.x(7), placed[0], 1e-5);
     assertEquals(plane.y(7), placed[1], 1e-5);
   }
 
   @Test
-  void ofNeighbors_pointAmongCells_liesAtTheirMean() {
-    Embedding cells = cells(15);
-    float[] map = new float[30];
-    for (int i = 0; i < 15; i++) map[2 * i] = i;
-    Projection plane = Projection.ofNeighbors("UMAP", map, cells);
-    // All 15 cells are the 15 nearest.
-    assertArrayEquals(new double[] {7, 0}, plane.place(new float[3]), 1e-9);
-  }
-
-  @Test
   void zoom_atAPoint_keepsWhatLiesThere() {
     Embedding cells = cells(50);
-    Projection plane = Projection.pca(cells);
+    Projection plane = SmallSession.pca(cells);
     PlaneView view = new PlaneView(plane);
     view.fit(new Rectangle(10, 20, 400, 300));
     Point fixed = new Point((int) view.screenX(plane.x(3)), (int) view.screenY(plane.y(3)));
@@ -89,7 +79,7 @@ class ExplorerModelsTest {
 
   @Test
   void nearest_atACell_isThatCell() {
-    Projection plane = Projection.pca(cells(50));
+    Projection plane = SmallSession.pca(cells(50));
     PlaneView view = new PlaneView(plane);
     view.fit(new Rectangle(10, 20, 400, 300));
     CellPoints points = new CellPoints(plane);
@@ -104,18 +94,18 @@ class ExplorerModelsTest {
 
   @Test
   void image_ofPoints_hasTheirColors() {
-    Projection plane = Projection.pca(cells(50));
+    Projection plane = SmallSession.pca(cells(50));
     PlaneView view = new PlaneView(plane);
     view.fit(new Rectangle(10, 20, 400, 300));
     CellPoints points = new CellPoints(plane);
     float[] values = new float[50];
     values[17] = 1;
-    points.color(new CellColors.Values("gene", doubles(values), 0, 1));
+    points.color(new Coloring.Values("gene", doubles(values), 0, 1, ColorScale.GREY_TO_BLUE));
     BufferedImage image = points.image(view, 1, new int[0]);
     assertEquals(400, image.getWidth());
     int x = (int) (view.screenX(plane.x(17)) - 10);
     int y = (int) (view.screenY(plane.y(17)) - 20);
-    int blue = Shades.sequence(1).getBlue();
+    int blue = ColorScale.GREY_TO_BLUE.color(1).getBlue();
     // Nine tenths of the colour, one of what lies below.
     assertTrue(Math.abs((image.getRGB(x, y) & 0xFF) - blue) < 30, Integer.toHexString(x));
   }
@@ -124,15 +114,5 @@ class ExplorerModelsTest {
     double[] wide = new double[values.length];
     for (int i = 0; i < wide.length; i++) wide[i] = values[i];
     return wide;
-  }
-
-  @Test
-  void images_ofOneAndThreeChannels_areGreyAndRgb() {
-    BufferedImage grey = Images.of(new float[] {0, 0.5f, 1, 2}, new ImageShape(1, 2, 2));
-    assertEquals(0x000000, grey.getRGB(0, 0) & 0xFFFFFF);
-    assertEquals(0x808080, grey.getRGB(1, 0) & 0xFFFFFF);
-    assertEquals(0xFFFFFF, grey.getRGB(1, 1) & 0xFFFFFF);
-    BufferedImage rgb = Images.of(new float[] {1, 0, 0.5f}, new ImageShape(3, 1, 1));
-    assertEquals(0xFF0080, rgb.getRGB(0, 0) & 0xFFFFFF);
   }
 }

@@ -100,8 +100,8 @@ class ExplorerSessionTest {
         "two cells: %s to %s"
             .formatted(SmallSession.names(session).get(3), SmallSession.names(session).get(7)),
         between.ends().title());
-    assertArrayEquals(session.cells().centroid(new int[] {3}), between.point(0));
-    assertArrayEquals(session.cells().centroid(new int[] {7}), between.point(1));
+    assertArrayEquals(session.cells().embedding().mean(new int[] {3}), between.point(0));
+    assertArrayEquals(session.cells().embedding().mean(new int[] {7}), between.point(1));
     assertTrue(between.trends().stream().allMatch(trend -> Double.isNaN(trend.p())));
     assertEquals(
         session.cells().values(between.trends().get(0).gene())[3],

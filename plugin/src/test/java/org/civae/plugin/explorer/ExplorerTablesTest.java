@@ -34,13 +34,11 @@ class ExplorerTablesTest {
     GeneTable genes = new GeneTable();
     genes.show(path.trends());
     Path file = folder.resolve("genes.csv");
-    ExplorerTables.writeGenes(genes, new int[] {2, 0}, file);
+    ExplorerTables.genes(genes, new int[] {2, 0}).write(file);
     List<String> lines = Files.readAllLines(file);
     assertEquals(3, lines.size());
-    assertTrue(
-        lines.get(0).startsWith("\"gene\",\"score\",\"change\",\"log2fc\",\"onset\",\"fdr\""),
-        lines.get(0));
-    assertTrue(lines.get(1).startsWith("\"" + genes.gene(2) + "\","), lines.get(1));
+    assertTrue(lines.get(0).startsWith("gene,score,change,log2fc,onset,fdr,"), lines.get(0));
+    assertTrue(lines.get(1).startsWith(genes.gene(2) + ","), lines.get(1));
     assertEquals(
         path.trends().get(0).score(), Double.parseDouble(lines.get(2).split(",")[1]), 1e-4);
   }
@@ -48,33 +46,32 @@ class ExplorerTablesTest {
   @Test
   void decoded_atAFraction_hasEveryGene() throws Exception {
     Path file = folder.resolve("decoded.csv");
-    ExplorerTables.writeDecoded(path, 0.3, file);
+    ExplorerTables.decoded(path, 0.3).write(file);
     List<String> lines = Files.readAllLines(file);
-    assertEquals(
-        "\"gene\",\"fraction\",\"mean\",\"median\",\"sd\",\"q25\",\"q75\",\"slope\"", lines.get(0));
+    assertEquals("gene,fraction,mean,median,sd,q25,q75,slope", lines.get(0));
     assertEquals(path.genes().size() + 1, lines.size());
-    assertTrue(lines.get(1).startsWith("\"" + path.genes().get(0) + "\",0.3,"), lines.get(1));
+    assertTrue(lines.get(1).startsWith(path.genes().get(0) + ",0.3,"), lines.get(1));
   }
 
   @Test
   void cells_selected_areWrittenWithObs() throws Exception {
     cells.show(new int[] {5, 1});
     Path file = folder.resolve("cells.csv");
-    ExplorerTables.writeCells(cells, file);
+    ExplorerTables.cells(cells).write(file);
     List<String> lines = Files.readAllLines(file);
     assertEquals(3, lines.size());
-    assertTrue(lines.get(0).startsWith("\"cell\",\"cell_type\","), lines.get(0));
-    assertEquals("\"" + cells.getValueAt(0, 0) + "\"", lines.get(1).split(",")[0]);
+    assertTrue(lines.get(0).startsWith("cell,cell_type,"), lines.get(0));
+    assertEquals(cells.getValueAt(0, 0), lines.get(1).split(",")[0]);
   }
 
   @Test
   void order_ofTheHeatmap_isWrittenFromTopToBottom() throws Exception {
     List<String> genes = HeatmapOrder.ONSET.of(path.trends(), 10);
     Path file = folder.resolve("order.csv");
-    ExplorerTables.writeOrder(genes, path, file);
+    ExplorerTables.order(genes, path).write(file);
     List<String> lines = Files.readAllLines(file);
-    assertEquals("\"row\",\"gene\",\"score\",\"onset\",\"peak\"", lines.get(0));
-    assertTrue(lines.get(10).startsWith("10,\"" + genes.get(9) + "\","), lines.get(10));
+    assertEquals("row,gene,score,onset,peak", lines.get(0));
+    assertTrue(lines.get(10).startsWith("10," + genes.get(9) + ","), lines.get(10));
   }
 
   @Test

@@ -140,7 +140,7 @@ class ExplorerWindowTest {
     assertEquals(ColorBy.gene(third), selection.colorBy());
     await(
         "cells coloured by the gene",
-        () -> part(ScatterPanel.class, "scatter").points().colors().name().equals(third));
+        () -> part(ScatterPanel.class, "scatter").points().colors().title().equals(third));
     assertEquals(third, part(JTextField.class, "gene").getText());
     assertEquals(third, part(JTextField.class, "colorby").getText());
 
@@ -188,7 +188,7 @@ class ExplorerWindowTest {
     press("savegenes");
     List<String> lines = Files.readAllLines(folder.resolve("genes.csv"));
     assertEquals(shown + 1, lines.size());
-    assertTrue(lines.get(1).startsWith("\"" + table.getValueAt(0, 0) + "\""), lines.get(1));
+    assertTrue(lines.get(1).startsWith(table.getValueAt(0, 0) + ","), lines.get(1));
     assertEquals("Saved " + folder.resolve("genes.csv"), status());
   }
 
@@ -292,7 +292,7 @@ class ExplorerWindowTest {
         });
     await(
         "colours",
-        () -> part(ScatterPanel.class, "scatter").points().colors().name().equals("donor"));
+        () -> part(ScatterPanel.class, "scatter").points().colors().title().equals("donor"));
   }
 
   @Test
@@ -330,10 +330,12 @@ class ExplorerWindowTest {
     press("savedecoded");
     press("savetrends");
     press("saveorder");
-    for (String name : List.of("decoded.csv", "trends.csv", "heatmap-order.csv")) {
-      List<String> lines = Files.readAllLines(folder.resolve(name));
-      assertTrue(lines.size() > 5, name);
-      assertTrue(lines.get(0).startsWith("\""), lines.get(0));
+    Map<String, String> firstColumns =
+        Map.of("decoded.csv", "gene,", "trends.csv", "gene,", "heatmap-order.csv", "row,");
+    for (Map.Entry<String, String> file : firstColumns.entrySet()) {
+      List<String> lines = Files.readAllLines(folder.resolve(file.getKey()));
+      assertTrue(lines.size() > 5, file.getKey());
+      assertTrue(lines.get(0).startsWith(file.getValue()), lines.get(0));
     }
     now(() -> selection.select());
     press("savecells");

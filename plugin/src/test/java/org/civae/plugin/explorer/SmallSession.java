@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
+import org.civae.embed.Plane;
 import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.anndata.CellData;
@@ -58,12 +59,17 @@ final class SmallSession {
     Embedding embedding =
         Embedding.of(model.requireEncoder(), cells, IntStream.range(0, data.nObs()).toArray());
     return new ExplorerSession(
-        new ExploredCells(data, normalized, cells, embedding, Projection.pca(embedding), uns),
+        new ExploredCells(data, normalized, cells, embedding, pca(embedding), uns),
         model,
         classes,
         new TrajectoryAnalysis(
             data, normalized, columns, classes, stored.cells().rowsIn(data.obs().names())),
         new WalkSettings(40, 6, 1, ""));
+  }
+
+  /** Cells laid out by principal components. */
+  static Projection pca(Embedding cells) {
+    return Projection.of(cells, Plane.Method.PCA, 1, share -> {});
   }
 
   /** What a listener heard, in the order it did. */

@@ -37,7 +37,7 @@ class HeatmapImageTest {
     int left = 10 + 8 * longest;
     for (int row : new int[] {0, 7, 49}) {
       int gene = path.trajectory().genes().indexOf(genes.get(row).gene());
-      double first = HeatmapRows.zScores(path.trajectory(), gene)[0];
+      double first = path.trajectory().zScores(gene)[0];
       assertEquals((float) first, image.getProcessor().getf(left, 24 + 15 * row), "row " + row);
     }
   }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.civae.trajectory.GeneTrend;
-import org.civae.trajectory.Trajectory;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.XYPlot;
@@ -93,18 +92,6 @@ class HeatmapPlotTest {
     assertEquals(
         String.format(Locale.ROOT, "%.3f", one.qChange()),
         HeatmapRows.evidence(one.withStability(Double.NaN)));
-  }
-
-  @Test
-  void zScores_ofChangingAndConstantGene_haveUnitSpreadOrNone() {
-    Trajectory trajectory =
-        new Trajectory(List.of("A", "B"), List.of(step(0, 1, 5), step(1, 3, 5)));
-    assertArrayEquals(new double[] {-1, 1}, HeatmapRows.zScores(trajectory, 0), 1e-12);
-    assertArrayEquals(new double[] {0, 0}, HeatmapRows.zScores(trajectory, 1), 1e-12);
-  }
-
-  private static Trajectory.Step step(double fraction, double... values) {
-    return new Trajectory.Step(fraction, values, values, values, values, values, values);
   }
 
   @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.WindowManager;
 import ij.gui.PlotWindow;
 import ij.measure.ResultsTable;
-import java.awt.Window;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,10 +34,7 @@ class LatentScatterWindowTest {
 
   @AfterEach
   void close() throws InterruptedException {
-    Display.inEventThread(
-        () -> {
-          for (Window window : Window.getWindows()) window.dispose();
-        });
+    Display.closeWindows();
   }
 
   @Test

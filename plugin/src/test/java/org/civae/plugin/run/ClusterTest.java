@@ -21,6 +21,7 @@ import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
 import org.civae.plugin.command.ClusterCommand;
 import org.civae.plugin.run.CommandLine.Outcome;
+import org.civae.plugin.window.RecordedWindows;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +123,7 @@ class ClusterTest {
 
   @Test
   void cluster_shown_isATableOfGroups() {
-    ShownIn shown =
+    RecordedWindows shown =
         ShownIn.of(
             ClusterCommand.class,
             Map.of(
@@ -135,17 +136,17 @@ class ClusterTest {
     ResultsTable table = shown.tables().get("CI-VAE clusters - cells.h5ad");
     assertEquals(4, table.size());
     assertEquals(
-        "Input,Cluster,Cells,Weight,Mean probability,Commonest class,Share of that class",
+        "input,cluster,cells,weight,mean_probability,commonest_class,share_of_class",
         String.join(",", table.getHeadings()));
     double cells = 0;
     double weights = 0;
     for (int row = 0; row < 4; row++) {
-      cells += table.getValue("Cells", row);
-      weights += table.getValue("Weight", row);
+      cells += table.getValue("cells", row);
+      weights += table.getValue("weight", row);
     }
     assertEquals(300, cells, 0);
-    // Shares of one sum.
-    assertEquals(1, weights, 1e-9);
+    // Shares of one sum, each shown with six digits.
+    assertEquals(1, weights, 4 * 5e-7);
   }
 
   @ParameterizedTest

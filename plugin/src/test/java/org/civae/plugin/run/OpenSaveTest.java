@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ij.ImagePlus;
 import ij.measure.ResultsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.civae.io.anndata.AnnDataReader;
@@ -22,7 +20,7 @@ import org.civae.plugin.command.TrainCommand;
 import org.civae.plugin.command.TrajectoryCommand;
 import org.civae.plugin.service.CivaeService;
 import org.civae.plugin.service.Open;
-import org.civae.plugin.window.Windows;
+import org.civae.plugin.window.RecordedWindows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,38 +137,21 @@ class OpenSaveTest {
 
   @Test
   void open_withWindows_showsTheColumnsOfObs() throws Exception {
-    Map<String, ResultsTable> shown = new LinkedHashMap<>();
+    RecordedWindows shown = new RecordedWindows();
     ModuleService modules = context.service(ModuleService.class);
     CommandModule module =
         (CommandModule)
             modules.createModule(
                 context.service(CommandService.class).getCommand(OpenCommand.class));
-    ((CivaeCommand) module.getCommand())
-        .showIn(
-            new Windows() {
-              @Override
-              public void show(ResultsTable table, String title) {
-                shown.put(title, table);
-              }
-
-              @Override
-              public void show(ImagePlus image) {
-                throw new AssertionError("no picture");
-              }
-
-              @Override
-              public boolean areVisible() {
-                return true;
-              }
-            });
+    ((CivaeCommand) module.getCommand()).showIn(shown);
     modules.run(module, true, Map.of("input", chain.cells().toFile())).get();
-    ResultsTable table = shown.get("CI-VAE obs - cells.h5ad");
+    ResultsTable table = shown.tables().get("CI-VAE obs - cells.h5ad");
     assertEquals(
-        "Input,Column,Kind,Categories,Holds", table.getColumnHeadings().strip().replace('\t', ','));
+        "input,column,kind,categories,holds", table.getColumnHeadings().strip().replace('\t', ','));
     assertEquals(4, table.size());
-    assertEquals("cell_type", table.getStringValue("Column", 0));
-    assertEquals(4, table.getValue("Categories", 0));
-    assertEquals("normal (96), border (102), tumour (102)", table.getStringValue("Holds", 1));
+    assertEquals("cell_type", table.getStringValue("column", 0));
+    assertEquals(4, table.getValue("categories", 0));
+    assertEquals("normal (96), border (102), tumour (102)", table.getStringValue("holds", 1));
   }
 
   @Test

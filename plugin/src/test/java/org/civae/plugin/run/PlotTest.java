@@ -21,6 +21,7 @@ import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.anndata.Element;
 import org.civae.plugin.command.PlotCommand;
 import org.civae.plugin.run.CommandLine.Outcome;
+import org.civae.plugin.window.RecordedWindows;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,7 +152,7 @@ class PlotTest {
 
   @Test
   void plot_shown_isAPlotOfImageJPerColour() {
-    ShownIn shown =
+    RecordedWindows shown =
         ShownIn.of(
             PlotCommand.class,
             Map.of(
@@ -168,7 +169,7 @@ class PlotTest {
     assertEquals(
         Set.of("CI-VAE pca cell_type - cells.h5ad", "CI-VAE pca state - cells.h5ad"),
         shown.images().keySet());
-    ShownIn hidden =
+    RecordedWindows hidden =
         ShownIn.of(
             PlotCommand.class,
             Map.of(

@@ -1,13 +1,10 @@
 package org.civae.plugin.run;
 
-import ij.ImagePlus;
-import ij.measure.ResultsTable;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.civae.plugin.command.CivaeCommand;
-import org.civae.plugin.window.Windows;
+import org.civae.plugin.window.RecordedWindows;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -17,11 +14,13 @@ import org.scijava.module.ModuleRunner;
 import org.scijava.module.ModuleService;
 
 /** What a command showed, as if there were windows. */
-record ShownIn(Map<String, ResultsTable> tables, Map<String, ImagePlus> images) implements Windows {
+final class ShownIn {
+
+  private ShownIn() {}
 
   /** Runs a command to its end; paths become files. */
-  static ShownIn of(Class<? extends CivaeCommand> command, Map<String, Object> inputs) {
-    ShownIn shown = new ShownIn(new LinkedHashMap<>(), new LinkedHashMap<>());
+  static RecordedWindows of(Class<? extends CivaeCommand> command, Map<String, Object> inputs) {
+    RecordedWindows shown = new RecordedWindows();
     try (Context context = new Context()) {
       context.service(LogService.class).setLevel(LogLevel.NONE);
       CommandModule module =
@@ -39,20 +38,5 @@ record ShownIn(Map<String, ResultsTable> tables, Map<String, ImagePlus> images) 
       if (module.isCanceled()) throw new IllegalStateException(module.getCancelReason());
     }
     return shown;
-  }
-
-  @Override
-  public void show(ResultsTable table, String title) {
-    tables.put(title, table);
-  }
-
-  @Override
-  public void show(ImagePlus image) {
-    images.put(image.getTitle(), image);
-  }
-
-  @Override
-  public boolean areVisible() {
-    return true;
   }
 }

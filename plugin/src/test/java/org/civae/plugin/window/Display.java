@@ -122,6 +122,14 @@ public final class Display {
     }
   }
 
+  /** Closes all windows without asking. */
+  public static void closeWindows() throws InterruptedException {
+    inEventThread(
+        () -> {
+          for (Window window : Window.getWindows()) window.dispose();
+        });
+  }
+
   /** Does something in the event thread, and waits for its end. */
   public static void inEventThread(Runnable action) throws InterruptedException {
     if (EventQueue.isDispatchThread()) {

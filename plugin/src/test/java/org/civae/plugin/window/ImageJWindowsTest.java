@@ -11,7 +11,6 @@ import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
 import ij.text.TextWindow;
 import java.awt.Color;
-import java.awt.Window;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,10 +32,7 @@ class ImageJWindowsTest {
 
   @AfterEach
   void close() throws InterruptedException {
-    Display.inEventThread(
-        () -> {
-          for (Window window : Window.getWindows()) window.dispose();
-        });
+    Display.closeWindows();
   }
 
   @Test
