@@ -39,7 +39,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Embed...", weight = 40)
+      @Menu(label = "Embed...", weight = 53)
     },
     headless = true,
     attrs =

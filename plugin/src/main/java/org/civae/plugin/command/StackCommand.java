@@ -35,7 +35,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Cells from Stack...", weight = 15)
+      @Menu(label = "Cells from Stack...", weight = 11)
     },
     headless = true,
     attrs =
