@@ -96,6 +96,7 @@ public final class GuideCommand extends CivaeCommand {
           switch (step.command()) {
             case "open" -> open().flatMap(CivaeService::latestCells).isPresent();
             case "train" -> open().flatMap(CivaeService::latestModel).isPresent();
+            case "evaluate" -> hasResult("evaluation");
             default -> hasResult(step.command());
           };
       if (is) done.add(step);
