@@ -67,7 +67,8 @@ class StackTest {
     AnnData all = AnnDataReader.readAll(file, note -> {});
     Element.Mapping record = (Element.Mapping) all.uns().get("civae");
     String line = ((Element.Texts) record.entries().get("commandLine")).values()[0];
-    assertTrue(line.endsWith("columns=class,state,donor,id output=" + file), line);
+    assertTrue(line.startsWith("civae stack output=" + file), line);
+    assertTrue(line.endsWith("columns=class,state,donor,id"), line);
   }
 
   @Test
