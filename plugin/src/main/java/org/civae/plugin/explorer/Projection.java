@@ -39,7 +39,7 @@ public final class Projection {
         "PCA",
         "PC 1",
         "PC 2",
-        plane(components.project(cells.points(), cells.n()), components.size()),
+        plane(components.project(cells.points(), cells.n()), cells.n()),
         z -> pair(components.project(z, 1)));
   }
 
@@ -134,11 +134,11 @@ public final class Projection {
     return new double[] {x / found, y / found};
   }
 
-  /** With zeros for a direction that there is not, as of one latent dimension. */
-  private static float[] plane(float[] projected, int size) {
-    if (size == 2 || size == 0) return projected;
-    float[] plane = new float[2 * projected.length];
-    for (int i = 0; i < projected.length; i++) plane[2 * i] = projected[i];
+  /** With zeros for directions that there are not, as of one latent dimension. */
+  private static float[] plane(float[] projected, int n) {
+    int size = n == 0 ? 0 : projected.length / n;
+    float[] plane = new float[2 * n];
+    for (int i = 0; i < n; i++) System.arraycopy(projected, i * size, plane, 2 * i, size);
     return plane;
   }
 

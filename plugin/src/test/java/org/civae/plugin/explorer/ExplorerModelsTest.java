@@ -62,6 +62,16 @@ class ExplorerModelsTest {
     assertEquals(plane.y(7), placed[1], 1e-5);
   }
 
+  /** A latent space that has collapsed has no directions, but its cells are still there. */
+  @Test
+  void pca_ofEqualCells_placesAllAtTheMiddle() {
+    Projection plane = Projection.pca(new Embedding(3, 2, new float[] {1, 2, 1, 2, 1, 2}));
+    assertEquals(3, plane.n());
+    assertEquals(0, plane.x(2), 1e-9);
+    assertEquals(0, plane.y(2), 1e-9);
+    assertArrayEquals(new double[] {0, 0}, plane.place(new float[] {1, 2}), 1e-9);
+  }
+
   @Test
   void ofNeighbors_pointAmongCells_liesAtTheirMean() {
     Embedding cells = cells(15);
