@@ -75,15 +75,19 @@ public final class ImagePages {
 
   private String model(String name, String data) throws IOException {
     JsonObject evaluation = json(name + ".json");
+    double heldOut = number(evaluation, "cells", "heldOut");
     return String.format(
         Locale.ROOT,
-        "%s (SHA-256 %s). Model: held-out linear separability %.3f, classes predicted %.3f,"
+        "%s (SHA-256 %s). Model: held-out linear separability %.3f, classes predicted %.3f (of %.0f"
+            + " images, so that such shares have a standard error of up to %.3f),"
             + " reconstruction MSE per pixel %.5f in training and %.5f held out (intensities from 0 to"
             + " 1); held-out loss at the best epoch %s.%n",
         data,
         Sha256.brief(Sha256.of(results.resolve(data))),
         number(evaluation, "linearSeparability", "heldOut"),
         number(evaluation, "classesPredicted", "heldOut"),
+        heldOut,
+        Math.sqrt(0.25 / heldOut),
         number(evaluation, "mse", "training"),
         number(evaluation, "mse", "heldOut"),
         loss(name));

@@ -65,7 +65,33 @@ final class Cutout {
     if (plane.getWidth() == width && plane.getHeight() == height) {
       return (float[]) plane.getPixels();
     }
+    if (width > plane.getWidth() || height > plane.getHeight()) {
+      return enlarged(plane, width, height);
+    }
     plane.setInterpolationMethod(ImageProcessor.BILINEAR);
     return (float[]) plane.resize(width, height, true).getPixels();
+  }
+
+  /**
+   * The centre stays the centre. ImageJ's own enlarging moves images by up to a quarter of a pixel,
+   * more or less with the factor, so that objects of different size would lie differently.
+   */
+  private static float[] enlarged(FloatProcessor plane, int width, int height) {
+    double acrossStep = (double) plane.getWidth() / width;
+    double downStep = (double) plane.getHeight() / height;
+    plane.setInterpolationMethod(ImageProcessor.BILINEAR);
+    float[] pixels = new float[width * height];
+    for (int y = 0; y < height; y++) {
+      double down = within((y + 0.5) * downStep - 0.5, plane.getHeight());
+      for (int x = 0; x < width; x++) {
+        double across = within((x + 0.5) * acrossStep - 0.5, plane.getWidth());
+        pixels[y * width + x] = (float) plane.getInterpolatedValue(across, down);
+      }
+    }
+    return pixels;
+  }
+
+  private static double within(double place, int size) {
+    return Math.max(0, Math.min(size - 1.0, place));
   }
 }

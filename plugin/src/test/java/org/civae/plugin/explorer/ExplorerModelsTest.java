@@ -8,6 +8,7 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Random;
+import org.civae.embed.Plane;
 import org.civae.model.Embedding;
 import org.civae.plugin.plot.ColorScale;
 import org.civae.plugin.plot.Coloring;
@@ -60,6 +61,17 @@ class ExplorerModelsTest {
     double[] placed = plane.place(cells.select(new int[] {7}));
     assertEquals(plane.x(7), placed[0], 1e-5);
     assertEquals(plane.y(7), placed[1], 1e-5);
+  }
+
+  /** A latent space that has collapsed has no directions, but its cells are still there. */
+  @Test
+  void pca_ofEqualCells_placesAllAtTheMiddle() {
+    Embedding equal = new Embedding(3, 2, new float[] {1, 2, 1, 2, 1, 2});
+    Projection plane = Projection.of(equal, Plane.Method.PCA, 1, share -> {});
+    assertEquals(3, plane.n());
+    assertEquals(0, plane.x(2), 1e-9);
+    assertEquals(0, plane.y(2), 1e-9);
+    assertArrayEquals(new double[] {0, 0}, plane.place(new float[] {1, 2}), 1e-9);
   }
 
   @Test

@@ -19,16 +19,21 @@ import ij.process.ShortProcessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.civae.io.SharedData;
 import org.civae.io.anndata.ImageShape;
+import org.civae.io.anndata.PixelFormat;
 import org.civae.plugin.image.StackOptions.Unit;
 import org.civae.plugin.image.StackOptions.ZStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From ImageJ's images to pixels in a matrix. */
 class StackCellsTest {
@@ -245,6 +250,47 @@ class StackCellsTest {
     assertEquals(new ImageShape(1, 1, 2), cells.pixels().shape());
     // ImageJ's averaging lets an eighth of the neighbour in.
     assertArrayEquals(new float[] {12.5f, 27.5f}, row(cells, 0));
+  }
+
+  /** Enlarged images lie where they lay, whatever the factor. */
+  @Test
+  void resized_larger_keepsTheCentre() {
+    float[] twice = Cutout.resized(floats(4, 0, 1, 2, 3, 0, 1, 2, 3), 8, 4);
+    assertArrayEquals(
+        new float[] {0, 0.25f, 0.75f, 1.25f, 1.75f, 2.25f, 2.75f, 3},
+        Arrays.copyOf(twice, 8),
+        1e-6f);
+    FloatProcessor column = floats(1, 0, 10, 20, 30, 40, 50, 60, 70, 80, 90);
+    float[] more = Cutout.resized(column, 1, 13);
+    for (int y = 0; y < 13; y++) {
+      // A ramp stays a ramp but for the ends, which have no neighbour.
+      double expected = Math.max(0, Math.min(90, 10 * ((y + 0.5) * 10 / 13 - 0.5)));
+      assertEquals(expected, more[y], 1e-4, "row " + y);
+    }
+  }
+
+  /** Written as a model's images and read again, every pixel is where it was. */
+  @ParameterizedTest
+  @CsvSource({"1, 255", "3, 255", "2, 255", "4, 4095", "1, 1"})
+  void read_imagesThatWereWritten_areTheSame(int channels, double high) throws IOException {
+    PixelFormat format = new PixelFormat(new ImageShape(channels, 3, 5), 0, high);
+    List<float[]> images = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      float[] image = new float[format.shape().size()];
+      for (int k = 0; k < image.length; k++) image[k] = (i * image.length + k) / 255f;
+      images.add(image);
+    }
+    ImagePlus written = new PixelImages(format).stack("written", images, List.of("a|x", "b|y"));
+    StackCells again =
+        read(written, options(Unit.SLICES), NOTHING, Optional.of(new double[] {0, high}));
+    assertEquals(format, again.pixels());
+    assertEquals("b|y", again.data().obs().column("label").orElseThrow().text(1));
+    for (int i = 0; i < 2; i++) {
+      float[] expected = images.get(i).clone();
+      for (int k = 0; k < expected.length; k++) expected[k] *= (float) high;
+      // Of float32 numbers up to 4,095.
+      assertArrayEquals(expected, row(again, i), 1e-3f, "image " + i);
+    }
   }
 
   /** A bright square of 4 x 4 pixels at (2, 3) on grey. */
