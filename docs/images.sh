@@ -36,8 +36,7 @@ evaluated() {
 }
 
 once demo.h5ad stack image=demo-stack.tif columns=class,state,donor,id output=demo.h5ad
-once demo.civae train input=demo.h5ad labels=class network=convolutional latent=16 alpha=0.02 \
-  beta=5 dropout=0 learningrate=0.003 minibatch=16 epochs=200 patience=0 seed=1 model=demo.civae
+once demo.civae train input=demo.h5ad labels=class seed=1 model=demo.civae
 evaluated demo
 for class in disc square; do
   once "demo-$class/movie.tif" trajectory input=demo.h5ad model=demo.civae within=$class \

@@ -3,6 +3,7 @@ package org.civae.embed;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.RowBlock;
 
 /**
  * The covariance of cells as an operator: V becomes X'X V / (n - 1), X being the cells less their
@@ -48,10 +49,11 @@ final class CenteredCells {
     double[] ofCenter = new double[width];
     for (int j = 0; j < nVars; j++) add(ofCenter, 0, center[j], columns, j * width, width);
     double[] total = new double[width];
-    float[] values = new float[Math.multiplyExact(Math.min(n, BLOCK), nVars)];
-    double[] shares = new double[Math.min(n, BLOCK) * width];
-    for (int from = 0; from < n; from += BLOCK) {
-      int rows = Math.min(BLOCK, n - from);
+    int block = RowBlock.rows(BLOCK, nVars);
+    float[] values = new float[Math.multiplyExact(Math.min(n, block), nVars)];
+    double[] shares = new double[Math.min(n, block) * width];
+    for (int from = 0; from < n; from += block) {
+      int rows = Math.min(block, n - from);
       cells.readRows(IntStream.range(from, from + rows).toArray(), values);
       inParallel(rows, i -> project(values, i, columns, ofCenter, shares));
       for (int i = 0; i < rows; i++) add(total, 0, 1, shares, i * width, width);

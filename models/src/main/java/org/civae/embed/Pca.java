@@ -5,6 +5,7 @@ import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.DenseMatrix;
+import org.civae.io.matrix.RowBlock;
 
 /**
  * Leading principal components of some cells, unscaled: the directions in which they vary most, as
@@ -88,8 +89,9 @@ public record Pca(double[] center, double[][] axes, double[] variances) {
   public float[] project(CellMatrix cells) {
     int n = cells.nObs();
     float[] projected = new float[Math.multiplyExact(n, axes.length)];
-    for (int from = 0; from < n; from += BLOCK) {
-      int[] rows = IntStream.range(from, Math.min(n, from + BLOCK)).toArray();
+    int most = RowBlock.rows(BLOCK, center.length);
+    for (int from = 0; from < n; from += most) {
+      int[] rows = IntStream.range(from, Math.min(n, from + most)).toArray();
       float[] values = new float[Math.multiplyExact(rows.length, center.length)];
       cells.readRows(rows, values);
       float[] block = project(values, rows.length);

@@ -13,6 +13,7 @@ import java.util.function.DoubleConsumer;
 import java.util.random.RandomGenerator;
 import org.civae.io.anndata.ImageShape;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.RowBlock;
 import org.civae.model.Loss;
 import org.civae.model.LossTerms;
 import org.civae.model.Minibatch;
@@ -147,8 +148,9 @@ public final class CellClassifier implements AutoCloseable {
   public double accuracy(CellMatrix cells, int[] codes, int[] rows) {
     int right = 0;
     int all = 0;
-    for (int from = 0; from < rows.length; from += BLOCK) {
-      int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BLOCK));
+    int size = RowBlock.rows(BLOCK, cells.nVars());
+    for (int from = 0; from < rows.length; from += size) {
+      int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + size));
       float[] values = new float[block.length * cells.nVars()];
       cells.readRows(block, values);
       int[] predicted = predict(values, block.length);

@@ -1,6 +1,7 @@
 package org.civae.evaluate;
 
 import java.util.Arrays;
+import org.civae.io.matrix.RowBlock;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCells;
 
@@ -18,8 +19,9 @@ public record Reconstruction(double mae, double mse) {
       FittedModel.Encoder encoder, FittedModel.Decoder decoder, ModelCells cells, int[] rows) {
     double absolute = 0;
     double squared = 0;
-    for (int from = 0; from < rows.length; from += BLOCK) {
-      int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BLOCK));
+    int size = RowBlock.rows(BLOCK, cells.matrix().nVars());
+    for (int from = 0; from < rows.length; from += size) {
+      int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + size));
       float[] x = cells.values(block);
       float[] covariates = cells.covariates().oneHot(block);
       float[] z = encoder.posterior(x, covariates, block.length).representative();

@@ -2,6 +2,7 @@ package org.civae.model;
 
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
+import org.civae.io.matrix.RowBlock;
 
 /**
  * One latent point per cell.
@@ -30,8 +31,9 @@ public record Embedding(int n, int nLatent, float[] points) {
       FittedModel.Encoder encoder, ModelCells cells, int[] rows, DoubleConsumer progress) {
     int nLatent = encoder.nLatent();
     float[] points = new float[Math.multiplyExact(rows.length, nLatent)];
-    for (int from = 0; from < rows.length; from += BLOCK) {
-      int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BLOCK));
+    int size = RowBlock.rows(BLOCK, cells.matrix().nVars());
+    for (int from = 0; from < rows.length; from += size) {
+      int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + size));
       float[] encoded = cells.posterior(encoder, block).representative();
       System.arraycopy(encoded, 0, points, from * nLatent, encoded.length);
       progress.accept((from + block.length) / (double) rows.length);

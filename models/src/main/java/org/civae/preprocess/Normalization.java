@@ -105,6 +105,7 @@ public enum Normalization {
   Normalized applyFor(Scale model, CellData data) {
     Normalized normalized = (hasArrived(model, data.scale()) ? NONE : this).apply(data);
     if (normalized.scale != model && this == AUTO) {
+      data.pixels().ifPresent(images -> refuse(data, images));
       throw new IllegalArgumentException(
           String.format(
               "%s: values look %s, the model was trained on %s values. Choose another layer=, or"
@@ -112,6 +113,14 @@ public enum Normalization {
               data.source().getFileName(), data.scale().label(), model.label()));
     }
     return new Normalized(normalized.matrix, model, normalized.exposure);
+  }
+
+  private static void refuse(CellData data, PixelFormat images) {
+    throw new IllegalArgumentException(
+        String.format(
+            "%s: found images of %s, expected values of genes, as the model was trained on. Use"
+                + " cells of genes, or train a model on images.",
+            data.source().getFileName(), images.shape()));
   }
 
   private static double[] checkedSums(CellData data, boolean counts) {

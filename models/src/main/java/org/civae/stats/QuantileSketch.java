@@ -19,7 +19,10 @@ public final class QuantileSketch {
   /** Values per buffer. */
   public static final int CAPACITY = 1024;
 
-  private final float[] open = new float[CAPACITY];
+  /** Of large images each pixel has a sketch, often of few values. */
+  private static final int FIRST_CAPACITY = 16;
+
+  private float[] open = new float[FIRST_CAPACITY];
   private int nOpen;
 
   /** Sorted full buffer per level, or null. */
@@ -32,6 +35,7 @@ public final class QuantileSketch {
       carry(open.clone());
       nOpen = 0;
     }
+    if (nOpen == open.length) open = Arrays.copyOf(open, 2 * nOpen);
     open[nOpen++] = value;
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
 import org.civae.io.matrix.DenseMatrix;
+import org.civae.io.matrix.RowBlock;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCells;
@@ -50,8 +51,9 @@ public record Augmentation(AnchorPairs pairs, double[] fraction, DenseMatrix cel
     int[] to = new int[n];
     double[] fraction = new double[n];
     Random random = new Random(seed);
-    for (int first = 0; first < n; first += BLOCK) {
-      int size = Math.min(BLOCK, n - first);
+    int most = RowBlock.rows(BLOCK, nVars);
+    for (int first = 0; first < n; first += most) {
+      int size = Math.min(most, n - first);
       float[] z = new float[size * nLatent];
       for (int i = 0; i < size; i++) {
         int a = random.nextInt(rows.length);

@@ -5,6 +5,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import org.civae.io.matrix.RowBlock;
 import org.civae.preprocess.Labels;
 import org.civae.stats.FalseDiscoveryRate;
 
@@ -56,9 +57,10 @@ final class ChangePermutation {
     float[] points = cells.points(rows);
     PathDecoder decoder = cells.decoder(batch, someOf(states.from, rows.length, seed));
     int nLatent = decoder.nLatent();
-    for (int first = 0; first < rows.length; first += BLOCK) {
+    int most = RowBlock.rows(BLOCK, nGenes);
+    for (int first = 0; first < rows.length; first += most) {
       int from = first;
-      int n = Math.min(BLOCK, rows.length - first);
+      int n = Math.min(most, rows.length - first);
       float[] z = Arrays.copyOfRange(points, from * nLatent, (from + n) * nLatent);
       float[] decoded = decoder.decode(z, from, n);
       IntStream.rangeClosed(0, permutations)

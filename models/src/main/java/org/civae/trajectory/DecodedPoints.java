@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import org.civae.io.matrix.DenseMatrix;
+import org.civae.io.matrix.RowBlock;
 import org.civae.model.FittedModel;
 import org.civae.preprocess.Covariates;
 
@@ -55,8 +56,9 @@ public final class DecodedPoints {
     int nVars = model.card().preprocessing().genes().size();
     int n = z.length / nLatent;
     float[] values = new float[checkedSize(n, nVars)];
-    for (int first = 0; first < n; first += BLOCK) {
-      int size = Math.min(BLOCK, n - first);
+    int most = RowBlock.rows(BLOCK, nVars);
+    for (int first = 0; first < n; first += most) {
+      int size = Math.min(most, n - first);
       float[] block = Arrays.copyOfRange(z, first * nLatent, (first + size) * nLatent);
       float[] cells = decoder.decode(block, first, size);
       System.arraycopy(cells, 0, values, first * nVars, cells.length);

@@ -3,6 +3,7 @@ package org.civae.trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import org.civae.io.matrix.RowBlock;
 
 /**
  * Decodes paths through latent space at equal fractions of their way, both ends included.
@@ -44,11 +45,12 @@ final class LatentTracer {
     if (nSteps < 2) throw new IllegalArgumentException("steps=" + nSteps + ": expected at least 2");
     PathStatistics statistics = new PathStatistics(genes.size());
     List<Trajectory.Step> steps = new ArrayList<>();
+    int most = RowBlock.rows(BLOCK, genes.size());
     for (int step = 0; step < nSteps; step++) {
       double fraction = step / (nSteps - 1.0);
       statistics.clear();
-      for (int first = 0; first < paths.size(); first += BLOCK) {
-        int n = Math.min(BLOCK, paths.size() - first);
+      for (int first = 0; first < paths.size(); first += most) {
+        int n = Math.min(most, paths.size() - first);
         float[] cells = decoder.decode(paths.at(fraction, first, n), first, n);
         listener.decoded(step, cells, n);
         statistics.add(cells, n);

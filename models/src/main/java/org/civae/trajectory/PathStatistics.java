@@ -6,6 +6,9 @@ import org.civae.stats.QuantileSketch;
 /** Running statistics of every gene over the paths of one step. Not thread-safe. */
 public final class PathStatistics {
 
+  /** Genes that one thread works on, few enough for their sketches to stay in its cache. */
+  private static final int STRIPE = 32;
+
   private final int nGenes;
   private final double[] mean;
   private final double[] squares;
@@ -39,21 +42,24 @@ public final class PathStatistics {
    * @param cells count x nGenes, row-major
    */
   public void add(float[] cells, int count) {
-    long before = n;
-    IntStream.range(0, nGenes)
-        .parallel()
-        .forEach(
-            j -> {
-              for (int i = 0; i < count; i++) {
-                float x = cells[i * nGenes + j];
-                double difference = x - mean[j];
-                mean[j] += difference / (before + i + 1);
-                squares[j] += difference * (x - mean[j]);
-                linear[j] += Math.exp(x) - 1;
-                quantiles[j].add(x);
-              }
-            });
+    int stripes = (nGenes + STRIPE - 1) / STRIPE;
+    IntStream.range(0, stripes).parallel().forEach(stripe -> add(cells, count, stripe * STRIPE));
     n += count;
+  }
+
+  /** The genes of one stripe, cell by cell, as they lie in memory. */
+  private void add(float[] cells, int count, int firstGene) {
+    int end = Math.min(nGenes, firstGene + STRIPE);
+    for (int i = 0; i < count; i++) {
+      for (int j = firstGene; j < end; j++) {
+        float x = cells[i * nGenes + j];
+        double difference = x - mean[j];
+        mean[j] += difference / (n + i + 1);
+        squares[j] += difference * (x - mean[j]);
+        linear[j] += Math.exp(x) - 1;
+        quantiles[j].add(x);
+      }
+    }
   }
 
   /**

@@ -103,6 +103,13 @@ class PixelScalingTest {
         message,
         assertThrows(IllegalArgumentException.class, () -> tall.columns(data, MissingGenes.ERROR))
             .getMessage());
+    assertEquals(
+        "cells.h5ad: found images of 3 x 1, expected values of genes, as the model was trained on."
+            + " Use cells of genes, or train a model on images.",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Normalization.AUTO.applyFor(Scale.LOG1P, data))
+            .getMessage());
     CellData genes = Cells.of(Scale.COUNTS, new float[][] {{1, 2, 3}});
     assertEquals(
         "cells.h5ad: found no images, expected images of 3 x 1, as the model was trained on. Use a"

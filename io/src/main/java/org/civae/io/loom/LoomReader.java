@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.civae.io.anndata.AnnData;
+import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.MatrixSource;
 import org.civae.io.hdf5.Hdf5File;
@@ -76,6 +77,18 @@ public final class LoomReader {
       CellMatrix matrix = reader.matrix(reader.place(source));
       return new CellData(
           path, matrix, ScaleDetector.detect(matrix), reader.cells.table(), reader.genes.table());
+    }
+  }
+
+  /**
+   * Reads the cells' attributes alone.
+   *
+   * @throws FileFormatException if the parts of the file do not fit each other
+   * @throws IOException if it is missing, not readable or not HDF5
+   */
+  public static AnnotationTable obs(Path path) throws IOException {
+    try (Hdf5File hdf5 = Hdf5File.open(path)) {
+      return new LoomReader(new LoomFile(path, hdf5), note -> {}).cells.table();
     }
   }
 

@@ -28,7 +28,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Annotate Genes...", weight = 27)
+      @Menu(label = "Annotate Genes...", weight = 23)
     },
     headless = true,
     attrs =

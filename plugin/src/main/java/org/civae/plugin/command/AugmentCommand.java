@@ -37,7 +37,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Augment...", weight = 55)
+      @Menu(label = "Augment...", weight = 51)
     },
     headless = true,
     attrs =

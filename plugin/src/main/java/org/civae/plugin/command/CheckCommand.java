@@ -22,7 +22,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Check Installation...", weight = 90)
+      @Menu(label = "Check Installation...", weight = 71)
     },
     headless = true,
     attrs = @Attr(name = "example", value = "civae check output=installation.json"))

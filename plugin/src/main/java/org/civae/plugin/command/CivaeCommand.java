@@ -374,7 +374,8 @@ public abstract class CivaeCommand extends ContextCommand implements Initializab
     CommandDescription description = CommandDescription.of(getClass());
     for (CommandParameter parameter : description.parameters()) {
       Object value = value(description, parameter);
-      if (value == null && parameter.required()) {
+      // An empty text is what a dialog has for one that nobody gave.
+      if (parameter.required() && (value == null || value.equals(""))) {
         throw new ParameterException(parameter.name(), "", parameter.placeholder());
       }
       boolean asDeclared = Objects.equals(value, parameter.initial()) || value instanceof File;

@@ -17,7 +17,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Close...", weight = 80)
+      @Menu(label = "Close...", weight = 61)
     },
     headless = true,
     attrs = @Attr(name = "example", value = "civae close what=cells.h5ad"))

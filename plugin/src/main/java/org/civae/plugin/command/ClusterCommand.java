@@ -48,7 +48,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Cluster...", weight = 60)
+      @Menu(label = "Cluster...", weight = 52)
     },
     headless = true,
     attrs =

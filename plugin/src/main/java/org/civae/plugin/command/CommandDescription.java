@@ -9,7 +9,6 @@ import org.scijava.MenuPath;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
 import org.scijava.command.CommandService;
-import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -18,7 +17,8 @@ import org.scijava.plugin.Plugin;
  * @param name on the command line
  * @param summary one sentence
  * @param example a whole command line
- * @param parameters the command's own, then those that all commands have
+ * @param parameters those that must be given, the command's own, then those of more and more
+ *     commands
  */
 public record CommandDescription(
     CommandInfo info,
@@ -77,18 +77,13 @@ public record CommandDescription(
   }
 
   private static List<CommandParameter> parametersOf(CommandInfo info) {
-    List<CommandParameter> own = new ArrayList<>();
-    List<CommandParameter> common = new ArrayList<>();
-    for (ModuleItem<?> input : info.inputs()) {
-      CommandModuleItem<?> item = (CommandModuleItem<?>) input;
-      Field field = item.getField();
+    List<CommandParameter> parameters = new ArrayList<>();
+    for (CommandModuleItem<?> item : InputOrder.of(info.inputs())) {
       CommandParameter parameter =
           CommandParameter.of(
               item.getName(), item.getType(), item.getParameter(), item.getDefaultValue());
-      if (!CommandParameter.TYPES.contains(parameter.type())) continue;
-      (field.getDeclaringClass() == CivaeCommand.class ? common : own).add(parameter);
+      if (CommandParameter.TYPES.contains(parameter.type())) parameters.add(parameter);
     }
-    own.addAll(common);
-    return own;
+    return parameters;
   }
 }

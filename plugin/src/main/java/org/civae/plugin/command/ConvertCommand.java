@@ -26,7 +26,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Convert...", weight = 25)
+      @Menu(label = "Convert...", weight = 22)
     },
     headless = true,
     attrs = @Attr(name = "example", value = "civae convert input=cells.loom output=cells.h5ad"))

@@ -40,7 +40,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Decode...", weight = 45)
+      @Menu(label = "Decode...", weight = 54)
     },
     headless = true,
     attrs =

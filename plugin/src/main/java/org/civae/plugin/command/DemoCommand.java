@@ -30,7 +30,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Demo...", weight = 10)
+      @Menu(label = "Demo...", weight = 70)
     },
     headless = true,
     attrs = @Attr(name = "example", value = "civae demo"))

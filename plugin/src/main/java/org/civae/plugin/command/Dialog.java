@@ -26,8 +26,10 @@ import org.scijava.module.ModuleItem;
  *   <li>{@code open}: names of all that is open
  * </ul>
  *
- * <p>The likeliest choice comes first, as a dialog takes the first where it has none. Macros and
- * scripts may give any text: nothing here is checked.
+ * <p>The likeliest choice comes first, as a dialog takes the first where it has none. A dialog
+ * never makes a field of text from a list, nor a list from a field of text: what offers something
+ * is a list from the start, at first of what it holds, and stays one. Macros and scripts may give
+ * any text: nothing here is checked.
  */
 final class Dialog {
 
@@ -113,8 +115,10 @@ final class Dialog {
   }
 
   private void offer(DialogInfo.Item<?> item, List<String> found, Optional<ModelCard> card) {
-    item.offer(found.isEmpty() ? List.of() : ordered(item, found, card));
-    if (!found.isEmpty()) module.setInput(item.getName(), item.getChoices().get(0));
+    // What is offered stays while a file's name is half typed.
+    if (found.isEmpty() && item.isOffering()) return;
+    item.offer(found.isEmpty() ? List.of(text(item.getName())) : ordered(item, found, card));
+    module.setInput(item.getName(), item.getChoices().get(0));
   }
 
   /** What is chosen now comes first, else the likeliest. */

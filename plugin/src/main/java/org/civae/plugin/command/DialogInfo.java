@@ -16,7 +16,7 @@ import org.scijava.plugin.PluginInfo;
 
 /**
  * A command's description of which every module has its own, so that a dialog can offer choices
- * that come from the data.
+ * that come from the data, in an order for people.
  *
  * <p>SciJava has DynamicCommand for that, whose modules are no CommandModule: CommandService, and
  * with it every script that runs a command, gets null for them.
@@ -40,9 +40,13 @@ final class DialogInfo extends CommandInfo {
       super(info, field);
     }
 
-    /** What to offer in place of free text; nothing for free text. */
+    /** What to offer in place of free text. */
     void offer(List<String> choices) {
       offered = List.copyOf(choices);
+    }
+
+    boolean isOffering() {
+      return !offered.isEmpty();
     }
 
     @Override
@@ -80,8 +84,8 @@ final class DialogInfo extends CommandInfo {
   private synchronized Map<String, Item<?>> items() {
     if (items == null) {
       items = new LinkedHashMap<>();
-      for (ModuleItem<?> item : super.inputs()) {
-        items.put(item.getName(), new Item<>(this, ((CommandModuleItem<?>) item).getField()));
+      for (CommandModuleItem<?> item : InputOrder.of(super.inputs())) {
+        items.put(item.getName(), new Item<>(this, item.getField()));
       }
     }
     return items;

@@ -12,7 +12,10 @@ import org.civae.io.anndata.AnnDataReader;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
+import org.civae.io.cells.CellReader;
 import org.civae.io.cells.FileKind;
+import org.civae.io.cells.ReadOptions;
+import org.civae.io.loom.LoomReader;
 import org.civae.model.ModelCard;
 import org.civae.plugin.service.CivaeService;
 import org.civae.plugin.service.OpenCells;
@@ -26,6 +29,9 @@ final class DialogSource {
 
   /** More groups than this are no groups but names. */
   private static final int MOST_GROUPS = 500;
+
+  /** Text of this size is read before anybody looks up from a dialog. */
+  private static final long QUICK_BYTES = 8 << 20;
 
   private Read<AnnotationTable> obs;
   private Read<ModelCard> card;
@@ -41,12 +47,12 @@ final class DialogSource {
     T from(Path path) throws IOException;
   }
 
-  /** What is known of the cells: of those in memory, or of an AnnData file. */
+  /** What is known of the cells: of those in memory, or of a file that says so at once. */
   Optional<AnnotationTable> obs(Optional<CivaeService> service, Path path) {
     Optional<CellData> open =
         service.flatMap(s -> s.cells(path.toString())).flatMap(OpenCells::kept);
     if (open.isPresent()) return open.map(CellData::obs);
-    obs = read(obs, path, DialogSource::annData);
+    obs = read(obs, path, DialogSource::table);
     return obs.found();
   }
 
@@ -67,9 +73,18 @@ final class DialogSource {
     }
   }
 
-  /** Of other kinds of files the obs is not to be had without the matrix. */
-  private static AnnotationTable annData(Path path) throws IOException {
-    return FileKind.of(path) == FileKind.ANNDATA ? AnnDataReader.obs(path) : null;
+  /** Of text the obs is not to be had without the matrix, and 10x has none. */
+  private static AnnotationTable table(Path path) throws IOException {
+    return switch (FileKind.of(path)) {
+      case ANNDATA -> AnnDataReader.obs(path);
+      case LOOM -> LoomReader.obs(path);
+      case TABLE -> Files.size(path) > QUICK_BYTES ? null : text(path);
+      default -> null;
+    };
+  }
+
+  private static AnnotationTable text(Path path) throws IOException {
+    return CellReader.read(path, ReadOptions.defaults(), note -> {}).obs();
   }
 
   /** Columns that put cells into groups. */

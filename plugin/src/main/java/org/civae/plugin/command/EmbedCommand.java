@@ -32,14 +32,14 @@ import org.scijava.plugin.Plugin;
 @Plugin(
     type = Command.class,
     name = "embed",
-    label = "Embed cells",
+    label = "Latent coordinates",
     description =
         "Adds each cell's place in the latent space of a model, and the class the model takes it for,"
             + " to a copy of the file, or writes a CSV file.",
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Embed...", weight = 40)
+      @Menu(label = "Latent Coordinates...", weight = 53)
     },
     headless = true,
     attrs =

@@ -35,7 +35,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Evaluate...", weight = 60)
+      @Menu(label = "Evaluate...", weight = 50)
     },
     headless = true,
     attrs = @Attr(name = "example", value = "civae evaluate input=cells.h5ad model=cells.civae"))
@@ -123,7 +123,7 @@ public final class EvaluateCommand extends ModelCommand {
       status("tables and pictures in " + output);
     }
     report.show(
-        new TableWindows(windows(), input().getName(), append),
+        new TableWindows(windows(), input().getName(), append, this::status),
         new PlotWindows(windows(), input().getName()));
   }
 }

@@ -47,7 +47,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Trajectory Explorer...", weight = 52)
+      @Menu(label = "Trajectory Explorer...", weight = 42)
     },
     headless = true,
     attrs =

@@ -33,7 +33,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Guided Analysis...", weight = 15)
+      @Menu(label = "Guided Analysis...", weight = 12)
     },
     headless = true,
     attrs = @Attr(name = "example", value = "civae guide"))
@@ -41,7 +41,16 @@ public final class GuideCommand extends CivaeCommand {
 
   /** In their order; what is not installed is left out. */
   private static final List<String> STEPS =
-      List.of("open", "train", "plot", "trajectory", "explore");
+      List.of(
+          "open",
+          "train",
+          "plot",
+          "trajectory",
+          "explore",
+          "evaluate",
+          "augment",
+          "cluster",
+          "save");
 
   @Parameter(
       type = ItemIO.OUTPUT,
@@ -87,6 +96,7 @@ public final class GuideCommand extends CivaeCommand {
           switch (step.command()) {
             case "open" -> open().flatMap(CivaeService::latestCells).isPresent();
             case "train" -> open().flatMap(CivaeService::latestModel).isPresent();
+            case "evaluate" -> hasResult("evaluation");
             default -> hasResult(step.command());
           };
       if (is) done.add(step);

@@ -1,6 +1,5 @@
 package org.civae.plugin.command;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -51,10 +50,7 @@ public final class Help {
     text.add(WordUtils.wrap("Usage: " + usage(command), WIDTH));
     text.add("");
     text.add("Keys:");
-    // What must be given comes first, however long the list of what may be.
-    command.parameters().stream()
-        .sorted(Comparator.comparing(CommandParameter::required).reversed())
-        .forEach(p -> text.add(entry(key(p), meaning(p), column)));
+    command.parameters().forEach(p -> text.add(entry(key(p), meaning(p), column)));
     text.add("");
     text.add("Example:");
     text.add("  " + command.example());

@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Help...", weight = 100)
+      @Menu(label = "Help...", weight = 72)
     },
     headless = true,
     attrs = @Attr(name = "example", value = "civae help command=train"))

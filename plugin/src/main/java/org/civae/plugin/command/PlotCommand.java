@@ -51,7 +51,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Embed and Plot...", weight = 45)
+      @Menu(label = "Embed and Plot...", weight = 40)
     },
     headless = true,
     attrs =

@@ -27,7 +27,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Quality...", weight = 22)
+      @Menu(label = "Quality...", weight = 21)
     },
     headless = true,
     attrs =
@@ -113,7 +113,7 @@ public final class QcCommand extends MatrixCommand {
   private void show(QualityReport report) {
     if (!show) return;
     report.show(
-        new TableWindows(windows(), input().getName(), append),
+        new TableWindows(windows(), input().getName(), append, this::status),
         new PlotWindows(windows(), input().getName()));
   }
 

@@ -35,7 +35,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Save Results...", weight = 70)
+      @Menu(label = "Save Results...", weight = 60)
     },
     headless = true,
     attrs = @Attr(name = "example", value = "civae save what=all output=kept"))

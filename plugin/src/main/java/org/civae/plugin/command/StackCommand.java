@@ -35,7 +35,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Cells from Stack...", weight = 15)
+      @Menu(label = "Cells from Stack...", weight = 11)
     },
     headless = true,
     attrs =
@@ -199,9 +199,10 @@ public final class StackCommand extends CivaeCommand {
       warn(
           String.format(
               Locale.ROOT,
-              "%.2g %% of the pixels lie outside of range=%s and are set to its ends",
+              "%.2g %% of the pixels lie outside of %s to %s and are set to these ends",
               100 * cells.clipped(),
-              range));
+              CommandParameter.text(cells.pixels().low()),
+              CommandParameter.text(cells.pixels().high())));
     }
     if (cells.data().obs().columns().isEmpty()) {
       warn("nothing says what the images are: training needs classes, from slice labels or table=");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
+import org.civae.io.anndata.PixelFormat;
 import org.civae.io.file.Sha256;
 import org.civae.io.matrix.Scale;
 import org.civae.model.FittedModel;
@@ -28,6 +29,7 @@ import org.civae.preprocess.Split;
 import org.civae.store.ModelStore;
 import org.civae.store.SplitNames;
 import org.civae.train.ComputeDevice;
+import org.civae.train.Defaults;
 import org.civae.train.PreparationOptions;
 import org.civae.train.Trainer;
 import org.civae.train.TrainingDivergedException;
@@ -55,6 +57,8 @@ import org.scijava.plugin.Plugin;
             name = "example",
             value = "civae train input=cells.h5ad labels=cell_type model=cells.civae seed=1"))
 public final class TrainCommand extends CellsCommand {
+
+  private static final String AUTO = "auto";
 
   @Parameter(
       label = "Class column",
@@ -178,11 +182,12 @@ public final class TrainCommand extends CellsCommand {
   @Parameter(
       label = "Network",
       description =
-          "dense, of linear layers; or convolutional, for images, whose stages each halve height and"
-              + " width",
-      choices = {"dense", "convolutional"},
+          "dense, of linear layers; convolutional, for images, whose stages each halve height and"
+              + " width; auto: convolutional for images of at least 16 x 16 pixels where widths= is"
+              + " left out",
+      choices = {AUTO, "dense", "convolutional"},
       persist = false)
-  private String network = "dense";
+  private String network = AUTO;
 
   @Parameter(
       label = "Widths",
@@ -210,10 +215,11 @@ public final class TrainCommand extends CellsCommand {
 
   @Parameter(
       label = "Alpha",
-      description = "Weight of the KL term, which keeps the latent space smooth",
-      min = "0",
+      description =
+          "Weight of the KL term, which keeps the latent space smooth; auto: 0.5, or 0.02 for images"
+              + " with likelihood=gaussian",
       persist = false)
-  private double alpha = 0.5;
+  private String alpha = AUTO;
 
   @Parameter(
       label = "Beta",
@@ -231,10 +237,11 @@ public final class TrainCommand extends CellsCommand {
 
   @Parameter(
       label = "Minibatch",
-      description = "Cells per training step",
-      min = "2",
+      description =
+          "Cells per training step, at least 2; 0 for 64, or fewer of images where there are few",
+      min = "0",
       persist = false)
-  private int minibatch = 64;
+  private int minibatch = 0;
 
   @Parameter(
       label = "Balanced",
@@ -328,8 +335,9 @@ public final class TrainCommand extends CellsCommand {
         "batch",
         batch,
         "other columns than labels=" + labels + ", which is what the model is to find by itself");
-    ModelConfig config = config();
-    TrainingOptions options = options();
+    require(minibatch != 1, "minibatch", minibatch, "at least 2, or 0");
+    config(Optional.empty());
+    options(Optional.empty(), 0);
     ModelFactory factory = factory();
     requireOther(model, "model", input(), "input");
     ModelFiles files = new ModelFiles(model);
@@ -348,33 +356,44 @@ public final class TrainCommand extends CellsCommand {
               Words.list(unlabeled),
               set.classes(),
               set.cells().covariates().columns(),
-              config,
-              options,
+              config(data.pixels()),
+              options(data.pixels(), set.split().training().length),
               null,
               provenance(chosen));
       train(factory, set, card, chosen, SplitNames.of(set.split(), data.obs().names()));
     }
   }
 
-  private ModelConfig config() {
-    Network chosen = Network.valueOf(network.toUpperCase(Locale.ROOT));
+  private ModelConfig config(Optional<PixelFormat> pixels) {
+    Network chosen = network(pixels);
+    double weight =
+        alpha.equals(AUTO)
+            ? Defaults.alpha(pixels, likelihood())
+            : Words.number("alpha", alpha, AUTO);
     return new ModelConfig(
         widths.isEmpty() ? chosen.widths() : Words.widths(widths),
         latent,
         dropout,
-        alpha,
+        weight,
         beta,
         likelihood(),
         chosen);
+  }
+
+  /** Widths that the user chose without a network are those of layers. */
+  private Network network(Optional<PixelFormat> pixels) {
+    if (!network.equals(AUTO)) return Network.valueOf(network.toUpperCase(Locale.ROOT));
+    return widths.isEmpty() ? Defaults.network(pixels) : Network.DENSE;
   }
 
   private Likelihood.Kind likelihood() {
     return Likelihood.Kind.valueOf(likelihood.toUpperCase(Locale.ROOT));
   }
 
-  private TrainingOptions options() {
+  private TrainingOptions options(Optional<PixelFormat> pixels, int trainingCells) {
+    int size = minibatch == 0 ? Defaults.minibatch(pixels, trainingCells) : minibatch;
     return new TrainingOptions(
-        epochs, minibatch, learningrate, weightdecay, warmup, clip, patience, balanced, seed);
+        epochs, size, learningrate, weightdecay, warmup, clip, patience, balanced, seed);
   }
 
   private TrainingSet prepared(CellData data) throws IOException {

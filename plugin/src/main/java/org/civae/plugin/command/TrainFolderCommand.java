@@ -36,7 +36,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Train on Folder...", weight = 32)
+      @Menu(label = "Train on Folder...", weight = 31)
     },
     headless = true,
     attrs =

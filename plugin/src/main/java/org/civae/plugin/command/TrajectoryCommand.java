@@ -53,7 +53,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Trajectory...", weight = 50)
+      @Menu(label = "Trajectory...", weight = 41)
     },
     headless = true,
     attrs =
@@ -349,7 +349,7 @@ public final class TrajectoryCommand extends ModelCommand {
       found = summary.toText();
       status("results in " + output);
       report.show(
-          new TableWindows(windows(), input().getName(), append),
+          new TableWindows(windows(), input().getName(), append, this::status),
           new PlotWindows(windows(), input().getName()));
     }
   }

@@ -36,7 +36,7 @@ import org.scijava.plugin.Plugin;
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
-      @Menu(label = "Validate...", weight = 52)
+      @Menu(label = "Validate...", weight = 43)
     },
     headless = true,
     attrs =

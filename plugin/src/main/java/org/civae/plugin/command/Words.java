@@ -33,6 +33,18 @@ final class Words {
     return widths;
   }
 
+  /**
+   * A number of at least 0 where a word may stand instead.
+   *
+   * @param word that may, for the message
+   */
+  static double number(String name, String text, String word) {
+    boolean number = text.matches("(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?");
+    double value = number ? Double.parseDouble(text) : Double.NaN;
+    if (Double.isFinite(value)) return value;
+    throw new ParameterException(name, text, "a number of at least 0, or " + word);
+  }
+
   /** {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N} as the device that it means here. */
   static ComputeDevice device(String text) {
     if (!text.toLowerCase(Locale.ROOT).matches("auto|cpu|gpu(:\\d{1,3})?")) {

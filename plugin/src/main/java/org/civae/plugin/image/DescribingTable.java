@@ -15,14 +15,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A table that describes observations, a row each: in their order, or found by a column that names
- * the slice's number or its label.
+ * A table that describes observations, a row each: in their order, or found by a column {@code
+ * slice} with the slice's number, or {@code label} with its label, the ROI's name or the object's
+ * number.
  *
  * @param name of the file or window, for messages
  * @param columns values by column, in order
@@ -31,6 +33,13 @@ record DescribingTable(String name, Map<String, String[]> columns) {
 
   private static final String SLICE = "slice";
   private static final String LABEL = "label";
+
+  /** What a label may be: of the slice, or the name of a ROI or number of an object in it. */
+  private static final List<Function<Observation, String>> KEYS =
+      List.of(
+          Observation::label,
+          image -> image.columns().get("roi"),
+          image -> image.columns().get("object"));
 
   /**
    * A file, or a window of this title.
@@ -119,21 +128,16 @@ record DescribingTable(String name, Map<String, String[]> columns) {
 
   private int[] rowsOf(ImageSet images) {
     int n = images.observations().size();
-    Optional<String[]> slices = column(SLICE);
-    if (slices.isPresent() && rows() > 0) {
-      return found(
-          images,
-          byKey(slices.get()),
-          IntStream.rangeClosed(1, n).mapToObj(String::valueOf).toList());
+    // Of an object it says which slice it lies in, as ImageJ's own measurements do.
+    if (!images.areObjects()) {
+      List<String> numbers = IntStream.rangeClosed(1, n).mapToObj(String::valueOf).toList();
+      Optional<int[]> bySlice = found(images, SLICE, numbers);
+      if (bySlice.isPresent()) return bySlice.get();
     }
-    Optional<String[]> labels = column(LABEL);
-    if (labels.isPresent()) {
-      Map<String, Integer> byLabel = byKey(labels.get());
-      List<String> wanted = images.observations().stream().map(Observation::label).toList();
-      boolean unique = byLabel.size() == rows();
-      if (unique && wanted.stream().anyMatch(byLabel::containsKey)) {
-        return found(images, byLabel, wanted);
-      }
+    for (Function<Observation, String> key : KEYS) {
+      Optional<int[]> byLabel =
+          found(images, LABEL, images.observations().stream().map(key).toList());
+      if (byLabel.isPresent()) return byLabel.get();
     }
     if (rows() != n) {
       throw new IllegalArgumentException(
@@ -152,18 +156,27 @@ record DescribingTable(String name, Map<String, String[]> columns) {
         .findFirst();
   }
 
-  private static Map<String, Integer> byKey(String[] keys) {
-    Map<String, Integer> rows = new HashMap<>();
-    for (int i = 0; i < keys.length; i++) {
-      if (keys[i] != null) rows.putIfAbsent(keys[i].strip().replaceFirst("\\.0+$", ""), i);
-    }
-    return rows;
+  /** ImageJ writes whole numbers with or without decimals. */
+  private static String key(String text) {
+    return text == null ? null : text.strip().replaceFirst("\\.0+$", "");
   }
 
-  private int[] found(ImageSet images, Map<String, Integer> rows, List<String> keys) {
+  /**
+   * The row of each key; empty where the column is not there, has a key twice or none of them.
+   *
+   * @throws IllegalArgumentException if it has some of them
+   */
+  private Optional<int[]> found(ImageSet images, String column, List<String> wanted) {
+    List<String> keys = wanted.stream().map(DescribingTable::key).toList();
+    Map<String, Integer> rows = new HashMap<>();
+    String[] entries = column(column).orElse(new String[0]);
+    for (int i = 0; i < entries.length; i++) {
+      if (entries[i] != null && rows.put(key(entries[i]), i) != null) return Optional.empty();
+    }
+    if (keys.stream().noneMatch(rows::containsKey)) return Optional.empty();
     List<String> missing = new ArrayList<>();
     for (String key : keys) if (!rows.containsKey(key)) missing.add(String.valueOf(key));
-    if (missing.isEmpty()) return keys.stream().mapToInt(rows::get).toArray();
+    if (missing.isEmpty()) return Optional.of(keys.stream().mapToInt(rows::get).toArray());
     throw new IllegalArgumentException(
         String.format(
             "table=%s: has no row for %d of the %d observations of %s, the first '%s'; expected a row"

@@ -8,6 +8,7 @@ import org.civae.io.anndata.ImageShape;
 import org.civae.io.anndata.PixelFormat;
 import org.civae.io.matrix.CellMatrix;
 import org.civae.io.matrix.DenseMatrix;
+import org.civae.io.matrix.RowBlock;
 
 /**
  * What is read off an image as a whole, for each channel, in the intensities of the data:
@@ -121,8 +122,9 @@ public final class ReadOuts {
     int n = cells.nObs();
     int nReadOuts = KINDS.size() * shape.channels();
     float[] values = new float[n * nReadOuts];
-    for (int first = 0; first < n; first += BLOCK) {
-      int size = Math.min(BLOCK, n - first);
+    int most = RowBlock.rows(BLOCK, cells.nVars());
+    for (int first = 0; first < n; first += most) {
+      int size = Math.min(most, n - first);
       int[] rows = new int[size];
       for (int i = 0; i < size; i++) rows[i] = first + i;
       float[] images = new float[size * cells.nVars()];

@@ -2,6 +2,7 @@ package org.civae.plugin.image;
 
 import java.util.Arrays;
 import org.civae.io.matrix.CellMatrix;
+import org.civae.io.matrix.RowBlock;
 import org.civae.trajectory.PathStatistics;
 import org.civae.trajectory.Trajectory;
 
@@ -31,8 +32,9 @@ public record RealImages(
 
   private static Trajectory.Step statistics(CellMatrix matrix, int[] rows, double fraction) {
     PathStatistics statistics = new PathStatistics(matrix.nVars());
-    for (int first = 0; first < rows.length; first += BLOCK) {
-      int[] block = Arrays.copyOfRange(rows, first, Math.min(rows.length, first + BLOCK));
+    int most = RowBlock.rows(BLOCK, matrix.nVars());
+    for (int first = 0; first < rows.length; first += most) {
+      int[] block = Arrays.copyOfRange(rows, first, Math.min(rows.length, first + most));
       float[] values = new float[block.length * matrix.nVars()];
       matrix.readRows(block, values);
       statistics.add(values, block.length);

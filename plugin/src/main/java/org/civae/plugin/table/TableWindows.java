@@ -4,6 +4,8 @@ import ij.measure.ResultsTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import org.civae.plugin.window.Windows;
 
 /**
@@ -13,20 +15,33 @@ import org.civae.plugin.window.Windows;
  * @param windows where they appear
  * @param input name of the file
  * @param append whether to add rows to the window that is there
+ * @param notes receives a line about each table that has no window because of its size
  */
-public record TableWindows(Windows windows, String input, boolean append) {
+public record TableWindows(Windows windows, String input, boolean append, Consumer<String> notes) {
+
+  /** ImageJ takes seconds to open more, and nobody reads them. */
+  private static final int MOST_ROWS = 20_000;
 
   /** Decimals in a window; smaller numbers get an exponent. */
   private static final int DECIMALS = 4;
 
   /**
-   * Shows a table.
+   * Shows a table, unless it has more rows than a window is good for.
    *
    * @param what it holds, in a word or two, for the title
    * @throws IllegalArgumentException if rows are to be added to a window that has other columns
    */
   public void show(String what, Table table) {
     if (!windows.areVisible()) return;
+    if (table.rows().get().limit(MOST_ROWS + 1L).count() > MOST_ROWS) {
+      notes.accept(
+          String.format(
+              Locale.ROOT,
+              "%s: more than %,d rows, too many for a window; see the file in output=",
+              what,
+              MOST_ROWS));
+      return;
+    }
     String title = title(what);
     ResultsTable shown = append ? windows.table(title).orElseGet(TableWindows::empty) : empty();
     add(table.withInput(input), title, shown);

@@ -216,7 +216,7 @@ class MainTest {
             .toList();
     assertEquals(
         List.of("input", "model", "within", "state", "from", "to", "output"), keys.subList(0, 7));
-    assertEquals("genome", keys.get(7));
+    assertEquals("between", keys.get(7));
   }
 
   @Test

@@ -88,7 +88,10 @@ class DialogTest {
   @Test
   void train_inputChosen_offersColumnsOfObs() throws Exception {
     CommandModule module = module(TrainCommand.class);
-    assertNull(choices(module, "labels"));
+    module.initialize();
+    // A list from the start: a dialog never makes one of a field of text.
+    assertEquals(List.of("cell_type"), choices(module, "labels"));
+    assertEquals(List.of(""), choices(module, "donor"));
     choose(module, "input", cells);
     assertEquals(List.of("cell_type", "state", "donor"), choices(module, "labels"));
     assertEquals(List.of("", "cell_type", "state", "donor"), choices(module, "donor"));
@@ -107,9 +110,9 @@ class DialogTest {
     assertEquals("donor", module.getInput("donor"));
     assertEquals("state", module.getInput("labels"));
     assertEquals(List.of("state", "cell_type", "donor"), choices(module, "labels"));
-    // Half a name, as it is typed: free text again, and what was chosen is not lost.
+    // Half a name, as it is typed: the list stays a list, and what was chosen is not lost.
     choose(module, "input", new File(folder.toFile(), "cel"));
-    assertNull(choices(module, "labels"));
+    assertEquals(List.of("state", "cell_type", "donor"), choices(module, "labels"));
     assertEquals("state", module.getInput("labels"));
   }
 
@@ -121,7 +124,7 @@ class DialogTest {
     choose(module, "model", model);
     assertEquals(List.of("Epithelial", "Fibroblast", "T", "B"), choices(module, "within"));
     assertEquals("Epithelial", module.getInput("within"));
-    assertNull(choices(module, "from"));
+    assertEquals(List.of(""), choices(module, "from"));
     choose(module, "input", cells);
     assertEquals("state", module.getInput("state"));
     assertEquals(List.of("normal", "border", "tumour"), choices(module, "from"));
@@ -191,16 +194,19 @@ class DialogTest {
   }
 
   @Test
-  void input_thatIsNoAnnData_leavesFreeText() throws Exception {
+  void input_thatIsText_offersItsColumns() throws Exception {
     Path table = folder.resolve("cells.csv");
     Files.writeString(table, "cell,kind,A,B\nx,good,1,0\ny,bad,0,2\n");
     CommandModule module = module(TrainCommand.class);
     choose(module, "input", table.toFile());
-    assertNull(choices(module, "labels"));
-    // Once it is in memory, its obs is known.
-    service.openCells(table, "", ReadOptions.defaults()).read(note -> {});
-    choose(module, "input", table.toFile());
     assertEquals(List.of("kind"), choices(module, "labels"));
+  }
+
+  @Test
+  void input_thatIsLoom_offersItsColumns() throws Exception {
+    CommandModule module = module(TrainCommand.class);
+    choose(module, "input", new File("../io/src/test/resources/org/civae/io/cells/cells.loom"));
+    assertEquals(List.of("Type"), choices(module, "labels"));
   }
 
   @Test

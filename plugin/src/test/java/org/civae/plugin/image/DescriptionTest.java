@@ -106,6 +106,47 @@ class DescriptionTest {
     assertArrayEquals(wanted, table(images, "label,state\nb,tumour\na,normal\n").get("state"));
   }
 
+  private static ImageSet objects(String key, String... names) {
+    List<Observation> all = new ArrayList<>();
+    for (String name : names) {
+      all.add(new Observation("o_" + all.size(), "a", Map.of(key, name), new float[1]));
+    }
+    return new ImageSet("stack.tif", new ImageShape(1, 1, 1), 8, all);
+  }
+
+  /** ImageJ's measurements of ROIs have the slice of each, which is not its number. */
+  @Test
+  void table_ofObjectsWithTheirSlices_isReadInOrder() throws IOException {
+    assertArrayEquals(
+        new String[] {"x", "y"},
+        table(objects("roi", "first", "second"), "slice,state\n2,x\n1,y\n").get("state"));
+    assertArrayEquals(
+        new String[] {"x", "y"},
+        table(objects("roi", "first", "second"), "slice,state\n1,x\n1,y\n").get("state"));
+  }
+
+  @Test
+  void table_ofObjects_isLookedUpByNameOrNumber() throws IOException {
+    String[] wanted = {"normal", "tumour"};
+    assertArrayEquals(
+        wanted,
+        table(objects("object", "7", "300"), "Label,state\n300.000,tumour\n7,normal\n")
+            .get("state"));
+    assertArrayEquals(
+        wanted,
+        table(objects("roi", "A", "B"), "label,slice,state\nB,1,tumour\nA,1,normal\n")
+            .get("state"));
+  }
+
+  /** Two rows of one slice are no description of it. */
+  @Test
+  void table_withASliceTwice_isNotLookedUp() {
+    assertEquals(
+        "table=table.csv: 3 rows, expected one for each of the 2 observations of stack.tif, or a"
+            + " column 'slice' or 'label' to find them by.",
+        refusedTable(labelled("a", "b"), "slice,state\n1,x\n1,y\n2,z\n"));
+  }
+
   @Test
   void table_thatDoesNotFit_saysWhy() {
     ImageSet images = labelled("a", "b");

@@ -181,7 +181,7 @@ class CellsOutTest {
       delimiter = '|',
       textBlock =
           """
-          2 | output=more.csv | output=more.csv: expected a name that ends in .h5ad.
+          2 | output=more.csv | output=more.csv: expected a name that ends in .h5ad, or of images in .tif.
           2 | n=0             | n=0: expected at least 1.
           1 | n=2000000000    | n=2000000000: expected 1 to 14316557 cells of 150 genes each in one file. Write several with different seeds.
           """)

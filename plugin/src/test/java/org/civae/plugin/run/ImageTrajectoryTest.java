@@ -348,6 +348,7 @@ class ImageTrajectoryTest {
             "labels=type",
             "model=" + trained,
             "latent=8",
+            "network=dense",
             "alpha=0.05",
             "epochs=15")
         .done();

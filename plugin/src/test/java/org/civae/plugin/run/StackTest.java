@@ -88,7 +88,7 @@ class StackTest {
     Outcome outcome = stack("range=20,100").done();
     assertTrue(outcome.err().contains("intensities 20 to 100 are 0 to 1 for a model"));
     assertTrue(
-        outcome.err().contains(" % of the pixels lie outside of range=20,100 and are set to"),
+        outcome.err().contains(" % of the pixels lie outside of 20 to 100 and are set to"),
         outcome.err());
     assertEquals(20, AnnDataReader.read(folder.resolve("cells.h5ad")).pixels().orElseThrow().low());
   }

@@ -154,7 +154,10 @@ class TrainFailuresTest {
           """
           epochs=abc    | epochs=abc: expected a whole number.
           epochs=-3     | epochs=-3: expected at least 1.
-          minibatch=1   | minibatch=1: expected at least 2.
+          minibatch=1   | minibatch=1: expected at least 2, or 0.
+          minibatch=-1  | minibatch=-1: expected at least 0.
+          alpha=-1      | alpha=-1: expected a number of at least 0, or auto.
+          alpha=1e999   | alpha=1e999: expected a number of at least 0, or auto.
           dropout=1     | dropout=1: expected 0 to 0.95.
           widths=64,-1  | widths=64,-1: expected whole numbers of at least 1, comma-separated, such as 256,128.
           method=gan    | method=gan: expected one of ci-vae, vae.

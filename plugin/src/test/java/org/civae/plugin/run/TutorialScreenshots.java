@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.civae.plugin.command.CivaeCommand;
+import org.civae.plugin.command.EvaluateCommand;
+import org.civae.plugin.command.GuideCommand;
 import org.civae.plugin.command.HelpCommand;
+import org.civae.plugin.command.PlotCommand;
 import org.civae.plugin.command.SampleCellsCommand;
 import org.civae.plugin.command.SampleStackCommand;
 import org.civae.plugin.command.TrainCommand;
@@ -73,7 +76,20 @@ class TutorialScreenshots {
             1L,
             "output",
             folder.resolve("walk").toFile()));
-    // Here goes the Trajectory Explorer: picture("explore", ExploreCommand.class, ...).
+    picture("guide", GuideCommand.class, Map.of());
+    picture("evaluate", EvaluateCommand.class, Map.of("input", cells, "model", model));
+    picture(
+        "plot",
+        PlotCommand.class,
+        Map.of(
+            "input",
+            cells,
+            "model",
+            model,
+            "output",
+            folder.resolve("plots").toFile(),
+            "color",
+            "cell_type,state"));
     assertFalse(pictures.isEmpty());
     context.dispose();
   }

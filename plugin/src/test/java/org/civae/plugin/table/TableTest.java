@@ -8,8 +8,10 @@ import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -89,7 +91,7 @@ class TableTest {
 
   @Test
   void show_table_hasTitleInputAndUnits() {
-    new TableWindows(windows, "cells.h5ad", false).show("genes", small(1.5));
+    new TableWindows(windows, "cells.h5ad", false, note -> {}).show("genes", small(1.5));
     ResultsTable shown = windows.tables().get("CI-VAE genes - cells.h5ad");
     assertEquals(
         List.of("input", "gene", "change (log1p CP10K)", "cells"),
@@ -101,19 +103,19 @@ class TableTest {
 
   @Test
   void show_smallNumber_hasAnExponent() {
-    new TableWindows(windows, "c", false).show("genes", small(2.5e-19));
+    new TableWindows(windows, "c", false, note -> {}).show("genes", small(2.5e-19));
     ResultsTable shown = windows.tables().get("CI-VAE genes - c");
     assertEquals("2.500E-19", shown.getStringValue("change (log1p CP10K)", 0));
   }
 
   @Test
   void show_again_replacesOrAddsRows() {
-    TableWindows one = new TableWindows(windows, "one.h5ad", false);
+    TableWindows one = new TableWindows(windows, "one.h5ad", false, note -> {});
     one.show("genes", small(1));
     one.show("genes", small(2));
     assertEquals(2, windows.tables().get("CI-VAE genes - one.h5ad").size());
-    new TableWindows(windows, "one.h5ad", true).show("genes", small(3));
-    new TableWindows(windows, "two.h5ad", true).show("genes", small(4));
+    new TableWindows(windows, "one.h5ad", true, note -> {}).show("genes", small(3));
+    new TableWindows(windows, "two.h5ad", true, note -> {}).show("genes", small(4));
     ResultsTable gathered = windows.tables().get("CI-VAE genes");
     assertEquals(4, gathered.size());
     assertEquals("one.h5ad", gathered.getStringValue("input", 1));
@@ -123,7 +125,7 @@ class TableTest {
 
   @Test
   void show_addedToOtherColumns_isRefused() {
-    TableWindows gathering = new TableWindows(windows, "c.h5ad", true);
+    TableWindows gathering = new TableWindows(windows, "c.h5ad", true, note -> {});
     gathering.show("genes", small(1));
     Table other = new Table(List.of(new Table.Column("gene")), () -> Stream.of(List.of("A")));
     String message =
@@ -143,7 +145,7 @@ class TableTest {
             () -> {
               throw new AssertionError("rows were made for nobody");
             });
-    new TableWindows(new NoWindows(), "c.h5ad", true).show("genes", failing);
+    new TableWindows(new NoWindows(), "c.h5ad", true, note -> {}).show("genes", failing);
     assertTrue(windows.tables().isEmpty());
   }
 
@@ -179,5 +181,20 @@ class TableTest {
             + ": append=true adds to a table of the columns input, gene, change, cells, found gene,"
             + " change, cells. Choose another output, or leave append out.",
         message);
+  }
+
+  @Test
+  void show_moreRowsThanAWindowIsGoodFor_saysWhereTheyAre() {
+    RecordedWindows windows = new RecordedWindows();
+    List<String> notes = new ArrayList<>();
+    Table large =
+        new Table(
+            List.of(new Table.Column("n")),
+            () -> IntStream.range(0, 20_001).mapToObj(n -> List.<Object>of(n)));
+    new TableWindows(windows, "c.h5ad", false, notes::add).show("path", large);
+    assertTrue(windows.tables().isEmpty());
+    assertEquals(
+        List.of("path: more than 20,000 rows, too many for a window; see the file in output="),
+        notes);
   }
 }
