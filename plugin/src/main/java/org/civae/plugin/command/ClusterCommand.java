@@ -136,7 +136,7 @@ public final class ClusterCommand extends ModelCommand {
               runRecord());
       write(json, data, known, latent, clusters, summary);
       agreement = summary.toText();
-      new TableWindows(windows(), input().getName(), false)
+      new TableWindows(windows(), input().getName(), false, this::status)
           .show("clusters", ClusterTable.of(rows(clusters, known)));
       status(String.format(Locale.ROOT, "clusters of %,d cells in %s", latent.n(), output));
     }

@@ -81,7 +81,7 @@ public final class OpenCommand extends MatrixCommand {
     try (CellData data = cells.read(this::warn)) {
       List<ColumnSummary> columns = ColumnSummary.of(data.obs());
       if (show) {
-        new TableWindows(windows(), input().getName(), false)
+        new TableWindows(windows(), input().getName(), false, this::status)
             .show("obs", ObsColumns.table(columns));
       }
       status(input().getName() + " is open as " + cells.name());
