@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * for, and the latest {@value #KEPT_BLOCKS} are kept, fewer if they are large. Values that are
  * changed and columns that are chosen are so block by block, each time a block is read.
  *
- * <p>A failure to read arrives as {@link UncheckedIOException}.
+ * <p>A failure to read arrives as {@link UncheckedIOException}. Several threads may read this
+ * matrix and those made from it: one at a time reads the storage.
  */
 public final class BackedCsrMatrix implements CellMatrix {
 
@@ -134,8 +135,10 @@ public final class BackedCsrMatrix implements CellMatrix {
 
   @Override
   public void close() throws IOException {
-    kept.clear();
-    source.close();
+    synchronized (storage()) {
+      kept.clear();
+      source.close();
+    }
   }
 
   /** Columns are chosen before values are changed: fewer are left to change. */
@@ -158,19 +161,28 @@ public final class BackedCsrMatrix implements CellMatrix {
   }
 
   /** The block that a row lies in. */
-  private synchronized CsrMatrix block(int row) {
+  private CsrMatrix block(int row) {
     int number = row / blockRows;
-    CsrMatrix block = kept.get(number);
-    if (block == null) {
-      int from = number * blockRows;
-      try {
-        block = source.rows(from, Math.min(nObs(), from + blockRows));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    synchronized (storage()) {
+      CsrMatrix block = kept.get(number);
+      if (block == null) {
+        int from = number * blockRows;
+        try {
+          block = source.rows(from, Math.min(nObs(), from + blockRows));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        kept.put(number, block);
       }
-      kept.put(number, block);
+      return block;
     }
-    return block;
+  }
+
+  /** What all matrices made from one read in the end. */
+  private RowSource storage() {
+    RowSource storage = source;
+    while (storage instanceof View view) storage = view.source;
+    return storage;
   }
 
   /**

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BackedCsrMatrixTest {
@@ -123,5 +127,39 @@ class BackedCsrMatrixTest {
   void close_ofAView_closesTheFile() throws IOException {
     new BackedCsrMatrix(source, 0).mapNonZeros((row, column, value) -> value).close();
     assertTrue(source.isClosed());
+  }
+
+  @Test
+  void readRows_ofTwoViewsInTwoThreads_readTheStorageOneAfterTheOther() {
+    AtomicInteger inside = new AtomicInteger();
+    CountDownLatch together = new CountDownLatch(1);
+    MemoryRows guarded =
+        new MemoryRows(diagonal(), BLOCK_ROWS) {
+          @Override
+          public CsrMatrix rows(int from, int to) throws IOException {
+            try {
+              if (inside.incrementAndGet() > 1) together.countDown();
+              // Long enough for the other thread to come in, if it may.
+              together.await(200, TimeUnit.MILLISECONDS);
+              return super.rows(from, to);
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            } finally {
+              inside.decrementAndGet();
+            }
+          }
+        };
+    BackedCsrMatrix backed = new BackedCsrMatrix(guarded, 0);
+    CellMatrix left = backed.selectVars(new int[] {0});
+    CellMatrix right = backed.mapNonZeros((row, column, x) -> 2 * x);
+    float[] one = new float[1];
+    float[] four = new float[4];
+    CompletableFuture<Void> reading =
+        CompletableFuture.runAsync(() -> left.readRows(new int[] {0}, one));
+    right.readRows(new int[] {1}, four);
+    reading.join();
+    assertEquals(1, together.getCount(), "both threads read at once");
+    assertEquals(1, one[0]);
+    assertEquals(4, four[1]);
   }
 }

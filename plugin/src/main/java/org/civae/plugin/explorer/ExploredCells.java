@@ -62,19 +62,14 @@ public record ExploredCells(
     float[] values = new float[n()];
     int column = genes().indexOf(gene);
     if (column < 0) return values;
-    // One matrix on disk is read by one thread at a time.
-    synchronized (normalized) {
-      int[] all = IntStream.range(0, n()).toArray();
-      normalized.matrix().selectVars(new int[] {column}).readRows(all, values);
-    }
+    int[] all = IntStream.range(0, n()).toArray();
+    normalized.matrix().selectVars(new int[] {column}).readRows(all, values);
     return values;
   }
 
   /** A cell's values of the model's genes, such as its pixels in [0, 1]. */
   float[] pixels(int cell) {
-    synchronized (normalized) {
-      return cells.values(new int[] {cell});
-    }
+    return cells.values(new int[] {cell});
   }
 
   /** What each cell is coloured by, with the file's own colours where it has them. */

@@ -2,7 +2,6 @@ package org.civae.plugin.explorer;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.io.FileSaver;
 import ij.process.ColorProcessor;
 import java.awt.Component;
 import java.awt.Container;
@@ -16,6 +15,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.RepaintManager;
+import org.civae.plugin.image.TiffFile;
 import org.civae.plugin.plot.Drawing;
 
 /** What is seen, as drawings, and the walk as frames of a movie. */
@@ -37,8 +37,11 @@ final class ExplorerPictures {
           boolean buffered = manager.isDoubleBufferingEnabled();
           // A buffer would have the screen's pixels, not the picture's.
           manager.setDoubleBufferingEnabled(false);
-          panel.paint(g);
-          manager.setDoubleBufferingEnabled(buffered);
+          try {
+            panel.paint(g);
+          } finally {
+            manager.setDoubleBufferingEnabled(buffered);
+          }
         });
   }
 
@@ -88,13 +91,7 @@ final class ExplorerPictures {
       stack.addSlice(String.format(Locale.ROOT, "fraction %.3f", fractions[i]), frame);
     }
     ImagePlus movie = new ImagePlus(file.getFileName().toString(), stack);
-    boolean saved =
-        stack.getSize() == 1
-            ? new FileSaver(movie).saveAsTiff(file.toString())
-            : new FileSaver(movie).saveAsTiffStack(file.toString());
-    if (!saved) {
-      throw new IOException(file + ": not written, expected room for the movie. Choose another.");
-    }
+    TiffFile.write(movie, file);
   }
 
   /** Lays a panel out as a window does, where there is none. */

@@ -3,6 +3,7 @@ package org.civae.plugin.explorer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -137,31 +138,48 @@ public final class ExplorerSession implements Closeable {
 
   /** The class with the most cells that has two states of the column; the first if none has. */
   String mainClass(String stateColumn) {
-    return classes.names().stream()
-        .filter(name -> states(name, stateColumn).size() > 1)
-        .max(Comparator.comparingInt(name -> classes.count(classes.names().indexOf(name))))
+    int[][] counts = counts(Labels.of(cells.data(), stateColumn));
+    return IntStream.range(0, counts.length)
+        .filter(code -> hasPath(counts[code]))
+        .boxed()
+        .max(Comparator.comparingInt(classes::count))
+        .map(classes.names()::get)
         .orElse(classes.names().get(0));
   }
 
   /** The column in which most classes have two states. */
   Optional<String> mainStates() {
-    return stateColumns().stream()
-        .max(
-            Comparator.comparingLong(
-                column ->
-                    classes.names().stream()
-                        .filter(name -> states(name, column).size() > 1)
-                        .count()));
+    return stateColumns().stream().max(Comparator.comparingLong(this::classesWithPath));
+  }
+
+  private long classesWithPath(String stateColumn) {
+    int[][] counts = counts(Labels.of(cells.data(), stateColumn));
+    return Arrays.stream(counts).filter(ExplorerSession::hasPath).count();
   }
 
   /** States of a column in which a class has enough cells, in the column's order. */
   List<String> states(String within, String stateColumn) {
     Labels states = Labels.of(cells.data(), stateColumn);
-    int code = classes.names().indexOf(within);
-    return IntStream.range(0, states.names().size())
-        .filter(state -> classes.rows(code, states, state).length >= MIN_CELLS)
+    int[] counts = counts(states)[classes.names().indexOf(within)];
+    return IntStream.range(0, counts.length)
+        .filter(state -> counts[state] >= MIN_CELLS)
         .mapToObj(states.names()::get)
         .toList();
+  }
+
+  /** Cells of each class in each state. */
+  private int[][] counts(Labels states) {
+    int[][] counts = new int[classes.names().size()][states.names().size()];
+    for (int i = 0; i < cells.n(); i++) {
+      int code = classes.codes()[i];
+      int state = states.codes()[i];
+      if (code >= 0 && state >= 0) counts[code][state]++;
+    }
+    return counts;
+  }
+
+  private static boolean hasPath(int[] cellsInStates) {
+    return Arrays.stream(cellsInStates).filter(n -> n >= MIN_CELLS).count() > 1;
   }
 
   /** The request for a walk within a class, with the session's settings. */

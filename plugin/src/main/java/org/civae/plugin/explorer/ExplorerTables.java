@@ -2,7 +2,6 @@ package org.civae.plugin.explorer;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.civae.plugin.table.Table;
@@ -21,8 +20,8 @@ final class ExplorerTables {
    */
   static Table genes(GeneTable genes, int[] rows) {
     int n = genes.getColumnCount();
-    return table(
-        IntStream.range(0, n).mapToObj(genes::key),
+    return Table.of(
+        IntStream.range(0, n).mapToObj(genes::key).toList(),
         () ->
             Arrays.stream(rows)
                 .mapToObj(
@@ -31,8 +30,8 @@ final class ExplorerTables {
 
   /** Every gene as decoded at one position. */
   static Table decoded(ExploredPath path, double fraction) {
-    return table(
-        Stream.of("gene", "fraction", "mean", "median", "sd", "q25", "q75", "slope"),
+    return Table.of(
+        List.of("gene", "fraction", "mean", "median", "sd", "q25", "q75", "slope"),
         () ->
             path.genes().stream()
                 .map(
@@ -50,8 +49,8 @@ final class ExplorerTables {
 
   /** The trends of some genes, a line per gene and step. */
   static Table trends(ExploredPath path, List<String> genes) {
-    return table(
-        Stream.of("gene", "fraction", "mean", "q25", "q75"),
+    return Table.of(
+        List.of("gene", "fraction", "mean", "q25", "q75"),
         () -> genes.stream().flatMap(gene -> trend(path, gene)));
   }
 
@@ -67,8 +66,8 @@ final class ExplorerTables {
   /** The selected cells with all that obs knows of them. */
   static Table cells(CellTable cells) {
     int n = cells.getColumnCount();
-    return table(
-        IntStream.range(0, n).mapToObj(cells::getColumnName),
+    return Table.of(
+        IntStream.range(0, n).mapToObj(cells::getColumnName).toList(),
         () ->
             IntStream.range(0, cells.getRowCount())
                 .mapToObj(
@@ -80,8 +79,8 @@ final class ExplorerTables {
 
   /** The genes of the heatmap from top to bottom. */
   static Table order(List<String> genes, ExploredPath path) {
-    return table(
-        Stream.of("row", "gene", "score", "onset", "peak"),
+    return Table.of(
+        List.of("row", "gene", "score", "onset", "peak"),
         () ->
             IntStream.range(0, genes.size())
                 .mapToObj(
@@ -90,9 +89,5 @@ final class ExplorerTables {
                       return List.of(
                           row + 1, trend.gene(), trend.score(), trend.onset(), trend.peak());
                     }));
-  }
-
-  private static Table table(Stream<String> names, Supplier<Stream<List<Object>>> rows) {
-    return new Table(names.map(Table.Column::new).toList(), rows);
   }
 }

@@ -22,7 +22,7 @@ import org.civae.trajectory.GeneTrend;
 import org.civae.trajectory.Trajectory;
 
 /** A path of images as ImageJ's stacks: movie, spread, pairs, changes. */
-public final class PathImages {
+final class PathImages {
 
   private final ImageFindings findings;
   private final Trajectory path;

@@ -50,10 +50,6 @@ public record StackOptions(
     channels = List.copyOf(channels);
   }
 
-  boolean areObjects() {
-    return unit == Unit.ROIS || unit == Unit.LABELS;
-  }
-
   int objectSize() {
     return size == 0 ? OBJECT_SIZE : size;
   }

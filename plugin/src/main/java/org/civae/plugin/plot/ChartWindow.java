@@ -12,7 +12,7 @@ import org.apache.commons.math3.analysis.interpolation.LinearInterpolator;
  * A chart as ImageJ's plot, whose window lists its values, copies and saves them, zooms, and makes
  * it high-resolution.
  */
-public final class ChartWindow {
+final class ChartWindow {
 
   private static final int FRAME_WIDTH = 640;
   private static final int FRAME_HEIGHT = 420;

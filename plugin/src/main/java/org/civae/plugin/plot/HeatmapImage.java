@@ -14,7 +14,7 @@ import org.civae.trajectory.Trajectory;
  * A heatmap whose pixels are the z-scores themselves, 32-bit: a block of pixels per gene and step,
  * names of genes beside them, and a calibration bar of the same values.
  */
-public final class HeatmapImage {
+final class HeatmapImage {
 
   /** Pixels of a gene, and of its name. */
   private static final int ROW = 15;

@@ -1,7 +1,6 @@
 package org.civae.plugin.table;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Clusters of cells, a cluster per row. */
 public final class ClusterTable {
@@ -22,16 +21,9 @@ public final class ClusterTable {
 
   /** A cluster per row. */
   public static Table of(List<Cluster> clusters) {
-    return new Table(
-        Stream.of(
-                "cluster",
-                "cells",
-                "weight",
-                "mean_probability",
-                "commonest_class",
-                "share_of_class")
-            .map(Table.Column::new)
-            .toList(),
+    return Table.of(
+        List.of(
+            "cluster", "cells", "weight", "mean_probability", "commonest_class", "share_of_class"),
         () ->
             clusters.stream()
                 .map(

@@ -3,7 +3,6 @@ package org.civae.plugin.table;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.civae.io.anndata.ColumnSummary;
 import org.civae.io.anndata.ColumnSummary.CategoryCount;
 
@@ -17,8 +16,8 @@ public final class ObsColumns {
 
   /** A column per row: its name, kind, number of categories, and what it holds. */
   public static Table table(List<ColumnSummary> columns) {
-    return new Table(
-        Stream.of("column", "kind", "categories", "holds").map(Table.Column::new).toList(),
+    return Table.of(
+        List.of("column", "kind", "categories", "holds"),
         () ->
             columns.stream()
                 .map(

@@ -29,10 +29,8 @@ public final class ReadOutTables {
    * @param paths decoded at each step
    */
   public static Table of(Trajectory decoded, int paths, List<State> real) {
-    return new Table(
-        Stream.of("readout", "images", "fraction", "n", "mean", "sd", "median", "q25", "q75")
-            .map(Table.Column::new)
-            .toList(),
+    return Table.of(
+        List.of("readout", "images", "fraction", "n", "mean", "sd", "median", "q25", "q75"),
         () ->
             IntStream.range(0, decoded.genes().size())
                 .boxed()

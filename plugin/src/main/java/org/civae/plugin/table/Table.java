@@ -46,6 +46,11 @@ public record Table(List<Column> columns, Supplier<Stream<List<Object>>> rows) {
     }
   }
 
+  /** Of columns without units. */
+  public static Table of(List<String> names, Supplier<Stream<List<Object>>> rows) {
+    return new Table(names.stream().map(Column::new).toList(), rows);
+  }
+
   /** The same with the name of the input in front of each row. */
   public Table withInput(String input) {
     List<Column> more = new ArrayList<>(List.of(new Column("input")));
