@@ -20,13 +20,11 @@ run("Trajectory...", "input=[" + input + "] model=[" + model + "] within=[" + wi
     + " state=[" + state + "] from=[" + start + "] to=[" + end + "] seed=1"
     + " output=[" + results + "]");
 
-// genes.csv has one line per gene, the largest change first.
+// genes.csv has one line per gene, the largest change first; it begins with the gene's name.
 lines = split(File.openAsString(results + File.separator + "genes.csv"), "\n");
-header = split(lines[0], ",");
-for (column = 0; header[column] != "gene"; column++);
 names = "";
 for (i = 1; i <= 10; i++) {
   values = split(lines[i], ",");
-  names = names + " " + values[column];
+  names = names + " " + values[0];
 }
 print("Genes that change most:" + names);

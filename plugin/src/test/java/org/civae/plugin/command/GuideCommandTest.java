@@ -29,6 +29,7 @@ import org.scijava.event.EventService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.module.event.ModuleCanceledEvent;
+import org.scijava.module.event.ModuleFinishedEvent;
 
 /** The guide's window runs the plain commands through SciJava. */
 @Tag("display")
@@ -36,7 +37,7 @@ class GuideCommandTest {
 
   private Context context;
 
-  /** Commands that ended early. */
+  /** Counted down when the command has ended, whether SciJava stopped it or it refused. */
   private final CountDownLatch canceled = new CountDownLatch(1);
 
   @BeforeAll
@@ -59,6 +60,13 @@ class GuideCommandTest {
 
   @EventHandler
   void onEvent(ModuleCanceledEvent event) {
+    if (event.getModule().getInfo().getDelegateClassName().equals(OpenCommand.class.getName())) {
+      canceled.countDown();
+    }
+  }
+
+  @EventHandler
+  void onEvent(ModuleFinishedEvent event) {
     if (event.getModule().getInfo().getDelegateClassName().equals(OpenCommand.class.getName())) {
       canceled.countDown();
     }

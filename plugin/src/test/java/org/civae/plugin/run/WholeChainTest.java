@@ -209,8 +209,9 @@ class WholeChainTest {
             "civae trajectory",
             "input=" + chain.cells(),
             "model=" + chain.model(),
-            "within=Epithelial state=state from=normal to=tumour pairs=60 steps=5 compare=vae",
-            "output=" + chain.results()),
+            "within=Epithelial state=state from=normal to=tumour",
+            "output=" + chain.results(),
+            "pairs=60 steps=5 compare=vae"),
         summary().get("commandLine").getAsString());
   }
 
