@@ -1,21 +1,18 @@
 package org.civae.plugin.explorer;
 
-import ij.ImagePlus;
 import ij.ImageStack;
 import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.RepaintManager;
-import org.civae.plugin.image.TiffFile;
 import org.civae.plugin.plot.Drawing;
 
 /** What is seen, as drawings, and the walk as frames of a movie. */
@@ -78,20 +75,19 @@ final class ExplorerPictures {
   }
 
   /**
-   * Frames as an RGB stack in a TIFF file, labelled with their fractions.
+   * A movie of frames of the first one's size: a window may be resized while it is filmed.
    *
-   * @throws IOException if the file cannot be written
+   * @param movie the frames before; null before the first
+   * @return {@code movie} with the frame at its end, labelled with its fraction of the path
    */
-  static void writeMovie(List<? extends Image> frames, double[] fractions, Path file)
-      throws IOException {
-    ImageStack stack = null;
-    for (int i = 0; i < fractions.length; i++) {
-      ColorProcessor frame = new ColorProcessor(frames.get(i));
-      if (stack == null) stack = new ImageStack(frame.getWidth(), frame.getHeight());
-      stack.addSlice(String.format(Locale.ROOT, "fraction %.3f", fractions[i]), frame);
+  static ImageStack film(ImageStack movie, Image image, double fraction) {
+    ImageProcessor frame = new ColorProcessor(image);
+    ImageStack stack = movie == null ? new ImageStack(frame.getWidth(), frame.getHeight()) : movie;
+    if (frame.getWidth() != stack.getWidth() || frame.getHeight() != stack.getHeight()) {
+      frame = frame.resize(stack.getWidth(), stack.getHeight(), true);
     }
-    ImagePlus movie = new ImagePlus(file.getFileName().toString(), stack);
-    TiffFile.write(movie, file);
+    stack.addSlice(String.format(Locale.ROOT, "fraction %.3f", fraction), frame);
+    return stack;
   }
 
   /** Lays a panel out as a window does, where there is none. */

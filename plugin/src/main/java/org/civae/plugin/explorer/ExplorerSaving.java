@@ -1,5 +1,7 @@
 package org.civae.plugin.explorer;
 
+import ij.ImagePlus;
+import ij.ImageStack;
 import java.awt.Image;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -13,6 +15,7 @@ import javax.swing.Action;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 import org.civae.io.file.AsideFile;
+import org.civae.plugin.image.TiffFile;
 import org.civae.plugin.plot.Drawing;
 import org.civae.plugin.plot.PngFile;
 import org.civae.plugin.plot.SvgFile;
@@ -153,19 +156,25 @@ final class ExplorerSaving {
         .execute(
             () -> {
               try (AsideFile aside = new AsideFile(file)) {
-                List<Image> frames = new ArrayList<>();
-                double[] fractions = new double[FRAMES];
+                ImageStack movie = null;
                 for (int i = 0; i < FRAMES; i++) {
-                  fractions[i] = i / (FRAMES - 1.0);
-                  frames.add(frame(fractions[i]));
+                  double fraction = i / (FRAMES - 1.0);
+                  movie = ExplorerPictures.film(movie, frame(fraction), fraction);
                 }
-                aside.write(path -> ExplorerPictures.writeMovie(frames, fractions, path));
+                ImagePlus whole = new ImagePlus(file.getFileName().toString(), movie);
+                aside.write(path -> TiffFile.write(whole, path));
                 aside.commit();
                 SwingUtilities.invokeLater(() -> view.say("Saved %s", file));
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               } catch (IOException | RuntimeException | InvocationTargetException e) {
                 SwingUtilities.invokeLater(() -> view.complain(e.getMessage()));
+              } catch (OutOfMemoryError e) {
+                String problem =
+                    "memory: %d frames of the window do not fit. Make it smaller, or give Java more"
+                            .formatted(FRAMES)
+                        + " in Edit > Options > Memory & Threads.";
+                SwingUtilities.invokeLater(() -> view.complain(problem));
               } finally {
                 SwingUtilities.invokeLater(() -> view.selection().moveTo(before));
               }

@@ -3,8 +3,7 @@ package org.civae.plugin.explorer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ij.IJ;
-import ij.ImagePlus;
+import ij.ImageStack;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,13 +90,15 @@ class ExplorerTablesTest {
   }
 
   @Test
-  void movie_ofFrames_isALabelledStack() throws Exception {
-    Path file = folder.resolve("walk.tif");
+  void film_framesOfSeveralSizes_areAsTheFirst() {
     BufferedImage frame = new BufferedImage(12, 8, BufferedImage.TYPE_INT_RGB);
-    ExplorerPictures.writeMovie(List.of(frame, frame, frame), new double[] {0, 0.5, 1}, file);
-    ImagePlus movie = IJ.openImage(file.toString());
-    assertEquals(3, movie.getStackSize());
-    assertEquals("fraction 0.500", movie.getStack().getSliceLabel(2));
+    BufferedImage larger = new BufferedImage(20, 30, BufferedImage.TYPE_INT_RGB);
+    ImageStack movie = ExplorerPictures.film(null, frame, 0);
+    movie = ExplorerPictures.film(movie, larger, 0.5);
+    movie = ExplorerPictures.film(movie, frame, 1);
+    assertEquals(3, movie.getSize());
+    assertEquals("fraction 0.500", movie.getSliceLabel(2));
     assertEquals(12, movie.getWidth());
+    assertEquals(96, ((int[]) movie.getPixels(2)).length);
   }
 }

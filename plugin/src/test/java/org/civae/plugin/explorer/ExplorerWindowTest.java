@@ -319,10 +319,29 @@ class ExplorerWindowTest {
   void movie_ofTheWalk_isAStackOfFractions() throws Exception {
     now(() -> part(JSlider.class, "fraction").setValue(300));
     press("savemovie");
-    Path file = folder.resolve("walk.tif");
-    await("the movie", () -> status().equals("Saved " + file));
-    assertEquals(51, IJ.openImage(file.toString()).getStackSize());
+    assertMovie();
     await("the position as before", () -> selection.fraction() == 0.3);
+  }
+
+  @Test
+  void movie_windowResizedMeanwhile_isAsLargeAsItsFirstFrame() throws Exception {
+    press("savemovie");
+    selection.listen(
+        part -> {
+          if (selection.fraction() > 0.5) {
+            frame.setSize(1400, 900);
+            frame.validate();
+          }
+        });
+    assertMovie();
+    assertEquals(1400, frame.getWidth());
+  }
+
+  private void assertMovie() throws Exception {
+    await("the end of filming", () -> !status().startsWith("Filming"));
+    Path file = folder.resolve("walk.tif");
+    assertEquals("Saved " + file, status());
+    assertEquals(51, IJ.openImage(file.toString()).getStackSize());
   }
 
   @Test
