@@ -51,14 +51,11 @@ public record ReproducedData(
     DataSet paper = DataSet.of(name(data), data.nVars(), labels.names().size());
     Split split =
         new Split(
-            parts.rows(parts.code(TRAIN, data)),
-            new int[0],
-            parts.rows(parts.code(TEST, data)));
+            parts.rows(parts.code(TRAIN, data)), new int[0], parts.rows(parts.code(TEST, data)));
     Normalized normalized = paper.normalization().apply(data);
     int[] all = IntStream.range(0, data.nVars()).toArray();
     Preprocessing preprocessing =
-        preprocessing(data, normalized, all, split)
-            .withPixels(paper.normalization().pixels(data));
+        preprocessing(data, normalized, all, split).withPixels(paper.normalization().pixels(data));
     return of(data, sha256, labels, split, normalized.matrix(), preprocessing);
   }
 

@@ -24,6 +24,11 @@ public record Scores(double acc, double nmi, double ari) {
     return String.format(Locale.ROOT, "%.2f / %.2f / %.2f", acc, nmi, ari);
   }
 
+  /** With two digits; a dash for NaN. */
+  static String number(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.2f", value);
+  }
+
   /** Mean and standard deviation (n - 1) of each over some runs, as in {@code 80.1 ± 2.3 / ...}. */
   static String meanText(List<Scores> runs) {
     return Spread.of(runs, Scores::acc).text()
@@ -50,7 +55,7 @@ public record Scores(double acc, double nmi, double ari) {
     String text() {
       return Double.isFinite(sd)
           ? String.format(Locale.ROOT, "%.2f ± %.2f", mean, sd)
-          : String.format(Locale.ROOT, "%.2f", mean);
+          : number(mean);
     }
   }
 }

@@ -45,9 +45,7 @@ final class Scoring {
     }
     model
         .clusterer()
-        .ifPresent(
-            heads ->
-                scores.put(Reading.ARG_MAX, scores(data, mostProbable(heads, data))));
+        .ifPresent(heads -> scores.put(Reading.ARG_MAX, scores(data, mostProbable(heads, data))));
     return scores;
   }
 

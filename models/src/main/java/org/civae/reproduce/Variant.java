@@ -1,7 +1,6 @@
 package org.civae.reproduce;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.civae.io.file.Sha256;
 import org.civae.model.Assignment;
 import org.civae.model.Mixture;
@@ -26,21 +25,20 @@ public record Variant(String name, PaperModel model, int nLatent, double klWeigh
   ModelConfig config(int nClasses) {
     ModelConfig plain =
         new ModelConfig(
-            recipe.widths(),
-            nLatent,
-            0,
-            klWeight,
-            0,
-            recipe.likelihood(),
-            recipe.network());
+            recipe.widths(), nLatent, 0, klWeight, 0, recipe.likelihood(), recipe.network());
     if (!model.hasMixture()) return plain;
-    return plain.withMixture(
+    return plain.with(
         new Mixture(
             nClasses,
             model.assignment().orElse(Assignment.SOFT),
             model.schedule(),
             recipe.samples(),
             recipe.pretraining()));
+  }
+
+  /** Epochs of all phases. */
+  int epochs() {
+    return recipe.epochs() + (model.hasMixture() ? recipe.pretraining() : 0);
   }
 
   /** Every epoch is run: without validation cells there is nothing to stop by. */

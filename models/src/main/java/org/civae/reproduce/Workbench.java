@@ -39,6 +39,11 @@ public record Workbench(ReproducedData data, ComputeDevice device, String softwa
     }
   }
 
+  /** k-means on the leading principal components of what the networks see. */
+  Run kMeans(Run.Key key, TrainingListener listener) {
+    throw new UnsupportedOperationException();
+  }
+
   private Trainer.Result train(Variant variant, long seed, TrainingListener listener) {
     ModelFactory factory = ModelStore.factory(variant.model().method());
     Trainer.Result trained =
@@ -61,12 +66,10 @@ public record Workbench(ReproducedData data, ComputeDevice device, String softwa
         variant.config(data.nClasses()),
         variant.options(seed),
         null,
-        new ModelCard.Provenance(
-            data.file(), data.sha256(), "X", "", software, device.name()));
+        new ModelCard.Provenance(data.file(), data.sha256(), "X", "", software, device.name()));
   }
 
-  private Run run(
-      Run.Key key, Map<Reading, Scores> scores, Trainer.Result trained, long start) {
+  private Run run(Run.Key key, Map<Reading, Scores> scores, Trainer.Result trained, long start) {
     List<Epoch> epochs = trained.history().epochs();
     return new Run(
         key,
