@@ -36,6 +36,11 @@ final class BetaTable implements PaperTable {
   }
 
   @Override
+  public Optional<String> fileName() {
+    return Optional.of(paper.key() + ".h5ad");
+  }
+
+  @Override
   public String needs() {
     return String.format(
         Locale.ROOT, "%s (%,d values, %d classes)", paper.title(), paper.nVars(), paper.nClasses());

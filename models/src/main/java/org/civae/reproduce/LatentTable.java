@@ -23,6 +23,11 @@ final class LatentTable implements PaperTable {
   }
 
   @Override
+  public Optional<String> fileName() {
+    return Optional.of(DataSet.DIGITS.key() + ".h5ad");
+  }
+
+  @Override
   public String needs() {
     return "any of the paper's data sets";
   }

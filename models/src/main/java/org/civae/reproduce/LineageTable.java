@@ -2,6 +2,7 @@ package org.civae.reproduce;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.civae.io.anndata.CellData;
 import org.civae.model.Network;
@@ -15,7 +16,6 @@ import org.civae.train.TrainingListener;
 final class LineageTable implements PaperTable {
 
   private static final int N_LATENT = 10;
-  private static final String NOTHING = "-";
 
   private static final Recipe RECIPE =
       new Recipe(
@@ -29,6 +29,11 @@ final class LineageTable implements PaperTable {
   @Override
   public String title() {
     return "Single cells by lineage";
+  }
+
+  @Override
+  public Optional<String> fileName() {
+    return Optional.of("crc_normal_tumor.h5ad");
   }
 
   @Override
@@ -52,6 +57,11 @@ final class LineageTable implements PaperTable {
     return models.stream()
         .map(model -> new Variant(model.key(), model, N_LATENT, Recipes.klWeight(model), recipe))
         .toList();
+  }
+
+  @Override
+  public void requireQuick(ReproducedData data) {
+    // A few epochs of some thousand cells always are.
   }
 
   @Override

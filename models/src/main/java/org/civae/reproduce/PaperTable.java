@@ -2,6 +2,7 @@ package org.civae.reproduce;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.civae.io.anndata.CellData;
 import org.civae.train.TrainingListener;
@@ -17,6 +18,9 @@ public interface PaperTable {
 
   /** Which file it is made on, as in {@code Digits (64 values, 10 classes)}. */
   String needs();
+
+  /** What such a file is usually called, if there is a name. */
+  Optional<String> fileName();
 
   /**
    * Takes the cells of a file.
@@ -44,6 +48,20 @@ public interface PaperTable {
   /** All variants, rows first. */
   default List<Variant> variants(ReproducedData data, boolean quick) {
     return Stream.concat(rows(data, quick).stream(), others(data, quick).stream()).toList();
+  }
+
+  /**
+   * Refuses the short version where it would not be short.
+   *
+   * @throws IllegalArgumentException saying on which data it is
+   */
+  default void requireQuick(ReproducedData data) {
+    if (data.paper() == DataSet.DIGITS) return;
+    throw new IllegalArgumentException(
+        String.format(
+            "quick=true: found %s in %s, expected Digits, on which it takes minutes. Leave quick="
+                + " out, or use table=mvae-3.",
+            data.paper().title(), data.file()));
   }
 
   /** Whether runs of one seed follow each other, so that what is compared is near in time. */

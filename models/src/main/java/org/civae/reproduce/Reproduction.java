@@ -46,6 +46,7 @@ public final class Reproduction {
       Request request, Workbench bench, KeptRuns kept, ReproductionListener listener)
       throws IOException {
     PaperTable table = request.table;
+    if (request.quick) table.requireQuick(bench.data());
     List<Variant> all = table.variants(bench.data(), request.quick);
     List<Variant> chosen = chosen(request, all, table.rows(bench.data(), request.quick).size());
     List<Planned> missing =
