@@ -85,7 +85,7 @@ final class ExplorerSaving {
           if (view.selection().nCells() == 0) {
             view.complain("cells: none selected, expected at least one. Click or drag first.");
           } else {
-            save("cells.csv", ExplorerTables.cells(view.cells().rows())::write);
+            save("cells.csv", ExplorerTables.cells(view.cells().rows())::writeQuoted);
           }
         });
   }
@@ -122,7 +122,7 @@ final class ExplorerSaving {
         name,
         text,
         () -> {
-          if (hasPath()) save(file, table.get()::write);
+          if (hasPath()) save(file, table.get()::writeQuoted);
         });
   }
 
