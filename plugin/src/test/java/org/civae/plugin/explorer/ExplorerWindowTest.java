@@ -340,6 +340,35 @@ class ExplorerWindowTest {
     assertEquals(1400, frame.getWidth());
   }
 
+  @Test
+  void movie_outOfMemoryWhileDrawing_saysSo() throws Exception {
+    selection.listen(
+        part -> {
+          if (selection.fraction() > 0.5) throw new OutOfMemoryError("made up");
+        });
+    press("savemovie");
+    await("the end of filming", () -> !status().startsWith("Filming"));
+    assertTrue(status().startsWith("memory: 51 frames of the window do not fit."), status());
+  }
+
+  @Test
+  void background_errorOfAnyKind_isSaid() throws Exception {
+    window
+        .view()
+        .inBackground(
+            () -> {
+              throw new OutOfMemoryError("made up");
+            });
+    await("the problem", () -> status().startsWith("out of memory: Java may use "));
+    window
+        .view()
+        .inBackground(
+            () -> {
+              throw new NoClassDefFoundError("made/Up");
+            });
+    await("the next problem", () -> status().equals("java.lang.NoClassDefFoundError: made/Up"));
+  }
+
   private void assertMovie() throws Exception {
     await("the end of filming", () -> !status().startsWith("Filming"));
     Path file = folder.resolve("walk.tif");
