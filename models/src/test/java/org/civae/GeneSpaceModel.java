@@ -86,6 +86,11 @@ public record GeneSpaceModel(ModelCard card, boolean encodes, boolean decodes, T
   }
 
   @Override
+  public Optional<Clusterer> clusterer() {
+    return Optional.empty();
+  }
+
+  @Override
   public List<ParameterStore> stores() {
     return List.of();
   }

@@ -1,5 +1,6 @@
 package org.civae.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.civae.nn.ParameterStore;
@@ -48,6 +49,9 @@ public interface FittedModel extends AutoCloseable {
 
   Optional<Sampler> sampler();
 
+  /** Groups that the model made of the cells by itself, if it does. */
+  Optional<Clusterer> clusterer();
+
   /** The weights, for storing. */
   List<ParameterStore> stores();
 
@@ -66,15 +70,48 @@ public interface FittedModel extends AutoCloseable {
   }
 
   /**
-   * Where cells lie in latent space.
+   * Where cells lie in latent space: each a mixture of Gaussians, mostly of one.
    *
-   * @param mean n x nLatent, row-major
-   * @param logVar n x nLatent, natural logarithm of the variance
+   * @param nComponents K, Gaussians per cell
+   * @param weight n x K, row-major, each row of sum 1
+   * @param mean n x K x nLatent, row-major
+   * @param logVar n x K x nLatent, natural logarithm of the variance; -infinity where the model is
+   *     certain, as a plain autoencoder is
    */
-  record Posterior(int n, int nLatent, float[] mean, float[] logVar) {
-    /** One point per cell: the posterior mean, never a sample. */
+  record Posterior(
+      int n, int nLatent, int nComponents, float[] weight, float[] mean, float[] logVar) {
+
+    /** One Gaussian per cell; mean and logVar n x nLatent. */
+    public Posterior(int n, int nLatent, float[] mean, float[] logVar) {
+      this(n, nLatent, 1, ones(n), mean, logVar);
+    }
+
+    private static float[] ones(int n) {
+      float[] ones = new float[n];
+      Arrays.fill(ones, 1);
+      return ones;
+    }
+
+    /**
+     * One point per cell, n x nLatent: the mean of its component of largest weight, never a sample.
+     */
     public float[] representative() {
-      return mean;
+      if (nComponents == 1) return mean;
+      float[] points = new float[n * nLatent];
+      for (int i = 0; i < n; i++) {
+        int from = (i * nComponents + heaviest(i)) * nLatent;
+        System.arraycopy(mean, from, points, i * nLatent, nLatent);
+      }
+      return points;
+    }
+
+    /** Component of largest weight of a cell, the first of several. */
+    private int heaviest(int i) {
+      int best = 0;
+      for (int k = 1; k < nComponents; k++) {
+        if (weight[i * nComponents + k] > weight[i * nComponents + best]) best = k;
+      }
+      return best;
     }
   }
 
@@ -97,6 +134,20 @@ public interface FittedModel extends AutoCloseable {
      * @return n x nLabels probabilities, row-major
      */
     float[] probabilities(float[] z, int n);
+  }
+
+  /** From cells to groups, without having known any. */
+  interface Clusterer {
+    int nClusters();
+
+    /**
+     * q(y | x), as the model's paper defines it.
+     *
+     * @param cells n x nVars, row-major
+     * @param covariates n x the width of the card's covariates, row-major, one-hot
+     * @return n x nClusters probabilities, row-major
+     */
+    float[] probabilities(float[] cells, float[] covariates, int n);
   }
 
   /** New cells from the prior. */

@@ -4,6 +4,7 @@ import static org.civae.model.TrainingOptions.require;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.civae.nn.Likelihood;
 
 /**
@@ -17,6 +18,7 @@ import org.civae.nn.Likelihood;
  * @param beta weight of the class cross-entropy, on the same scale
  * @param likelihood of a cell given its place in latent space
  * @param network what encoder and decoder are made of
+ * @param mixture of latent space, for models that have one
  */
 public record ModelConfig(
     List<Integer> widths,
@@ -25,7 +27,20 @@ public record ModelConfig(
     double alpha,
     double beta,
     Likelihood.Kind likelihood,
-    Network network) {
+    Network network,
+    Optional<Mixture> mixture) {
+
+  /** Without a mixture. */
+  public ModelConfig(
+      List<Integer> widths,
+      int nLatent,
+      double dropout,
+      double alpha,
+      double beta,
+      Likelihood.Kind likelihood,
+      Network network) {
+    this(widths, nLatent, dropout, alpha, beta, likelihood, network, Optional.empty());
+  }
 
   /** Of dense layers. */
   public ModelConfig(
@@ -48,6 +63,7 @@ public record ModelConfig(
     Objects.requireNonNull(likelihood, "likelihood");
     // Models from before there was a choice name none.
     if (network == null) network = Network.DENSE;
+    if (mixture == null) mixture = Optional.empty();
     require(
         !widths.isEmpty() && widths.stream().allMatch(w -> w >= 1),
         "widths",
@@ -58,9 +74,15 @@ public record ModelConfig(
     require(alpha >= 0 && Double.isFinite(alpha), "alpha", alpha, "at least 0");
     require(beta >= 0 && Double.isFinite(beta), "beta", beta, "at least 0");
     require(
-        network == Network.DENSE || !likelihood.isOfCounts(),
+        network != Network.CONVOLUTIONAL || !likelihood.isOfCounts(),
         "likelihood",
         likelihood.word(),
         "gaussian or bernoulli with network=convolutional");
+  }
+
+  /** The same with a mixture. */
+  public ModelConfig with(Mixture newMixture) {
+    return new ModelConfig(
+        widths, nLatent, dropout, alpha, beta, likelihood, network, Optional.of(newMixture));
   }
 }

@@ -5,8 +5,10 @@ import java.util.Locale;
 
 /** What encoder and decoder are made of. */
 public enum Network {
-  /** Linear layers, for values in any order. */
+  /** Linear layers with batch normalisation, for values in any order. */
   DENSE(List.of(128)),
+  /** The same without normalisation and dropout, as clustering models are published. */
+  PLAIN(List.of(256, 256)),
   /** Convolutions that halve and double height and width, for images. */
   CONVOLUTIONAL(List.of(16, 32));
 

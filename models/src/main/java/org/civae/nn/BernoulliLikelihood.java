@@ -14,9 +14,16 @@ import ai.djl.nn.Activation;
  */
 record BernoulliLikelihood(Layer output) implements Likelihood {
 
+  private static final int[] EACH_CELL = {1};
+
   @Override
   public NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure) {
     return negativeLogLikelihood(x, output.forward(features));
+  }
+
+  @Override
+  public NDArray negativeLogLikelihoods(NDArray x, NDArray features, NDArray exposure) {
+    return perValue(x, output.forward(features)).sum(EACH_CELL);
   }
 
   @Override
@@ -26,7 +33,10 @@ record BernoulliLikelihood(Layer output) implements Likelihood {
 
   /** Of logits [n, nVars]; a sum over genes and a mean over cells. */
   static NDArray negativeLogLikelihood(NDArray x, NDArray logits) {
-    NDArray perValue = Activation.softPlus(logits).sub(x.mul(logits));
-    return perValue.sum().div(Scalar.beside(x, x.getShape().get(0)));
+    return perValue(x, logits).sum().div(Scalar.beside(x, x.getShape().get(0)));
+  }
+
+  private static NDArray perValue(NDArray x, NDArray logits) {
+    return Activation.softPlus(logits).sub(x.mul(logits));
   }
 }

@@ -41,17 +41,26 @@ final class CountLikelihood implements Likelihood {
 
   @Override
   public NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure) {
+    NDArray sum = logLikelihoods(x, features, exposure).sum();
+    return Scalar.inFloat32(sum).div(Scalar.beside(x, -x.getShape().get(0)));
+  }
+
+  @Override
+  public NDArray negativeLogLikelihoods(NDArray x, NDArray features, NDArray exposure) {
+    return logLikelihoods(x, features, exposure).sum(new int[] {1}).neg();
+  }
+
+  /** log p(x_j | z) in float64 [n, nVars]. */
+  private NDArray logLikelihoods(NDArray x, NDArray features, NDArray exposure) {
     // Everything that follows from this array dies with the minibatch, theta's part as well.
     NDArray exactOne = x.getManager().ones(new Shape(1, 1), DataType.FLOAT64);
     NDArray counts = exactOne.mul(x);
     NDArray ofCounts =
         logNegativeBinomial(
             counts, exactOne.mul(logMean(features, exposure)), exactOne.mul(logTheta.array()));
-    NDArray logLikelihood =
-        zeros
-            .map(layer -> withZeros(counts, ofCounts, exactOne.mul(layer.forward(features))))
-            .orElse(ofCounts);
-    return single(logLikelihood.sum()).div(Scalar.beside(x, -x.getShape().get(0)));
+    return zeros
+        .map(layer -> withZeros(counts, ofCounts, exactOne.mul(layer.forward(features))))
+        .orElse(ofCounts);
   }
 
   @Override
@@ -105,10 +114,5 @@ final class CountLikelihood implements Likelihood {
     NDArray hidden =
         Activation.softPlus(ofCounts.sub(logits)).sub(Activation.softPlus(logits.neg()));
     return shown.add(isZero.mul(hidden.sub(shown)));
-  }
-
-  /** A scalar in float32: beside an array of one dimension the type of a scalar gives way. */
-  private static NDArray single(NDArray scalar) {
-    return scalar.getManager().ones(new Shape(1), DataType.FLOAT32).mul(scalar).sum();
   }
 }

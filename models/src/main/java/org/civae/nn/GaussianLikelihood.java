@@ -8,9 +8,17 @@ import ai.djl.ndarray.NDArray;
  */
 record GaussianLikelihood(Layer output) implements Likelihood {
 
+  private static final int[] EACH_CELL = {1};
+
   @Override
   public NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure) {
     return Losses.squaredError(x, output.forward(features));
+  }
+
+  @Override
+  public NDArray negativeLogLikelihoods(NDArray x, NDArray features, NDArray exposure) {
+    NDArray difference = output.forward(features).sub(x);
+    return difference.mul(difference).sum(EACH_CELL);
   }
 
   @Override

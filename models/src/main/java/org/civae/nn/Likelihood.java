@@ -19,6 +19,16 @@ public interface Likelihood {
   NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure);
 
   /**
+   * -log p(x | z) of each cell, a sum over genes [n]; in float64 of counts, see {@link
+   * Scalar#inFloat32}.
+   *
+   * @param x what was measured [n, nVars]
+   * @param features of the decoder [n, in]
+   * @param exposure library size of each cell [n, 1]
+   */
+  NDArray negativeLogLikelihoods(NDArray x, NDArray features, NDArray exposure);
+
+  /**
    * The mean of p(x | z) [n, nVars].
    *
    * @param features of the decoder [n, in]

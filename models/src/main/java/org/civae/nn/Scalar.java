@@ -1,6 +1,8 @@
 package org.civae.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 
 /** Numbers in a loss. */
 public final class Scalar {
@@ -17,5 +19,13 @@ public final class Scalar {
    */
   public static NDArray beside(NDArray x, double value) {
     return x.getManager().create((float) value);
+  }
+
+  /**
+   * A scalar of any type in float32, with its gradient, which the engine's own conversion of types
+   * lets not through: beside an array of one dimension the type of a scalar gives way.
+   */
+  public static NDArray inFloat32(NDArray scalar) {
+    return scalar.getManager().ones(new Shape(1), DataType.FLOAT32).mul(scalar).sum();
   }
 }

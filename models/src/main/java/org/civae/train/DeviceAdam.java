@@ -24,7 +24,7 @@ final class DeviceAdam implements Optimizer {
   }
 
   @Override
-  public void update() {
+  public void update(double rateFactor) {
     step++;
     double correction1 = 1 - Math.pow(AdamSettings.BETA1, step);
     double correction2 = 1 - Math.pow(AdamSettings.BETA2, step);
@@ -56,7 +56,7 @@ final class DeviceAdam implements Optimizer {
       root.muli((float) (1 / Math.sqrt(correction2))).addi((float) AdamSettings.EPSILON);
       NDArray change = firstMoment.div(root);
       change.attach(scope);
-      weights.subi(change.muli((float) (settings.learningRate() / correction1)));
+      weights.subi(change.muli((float) (rateFactor * settings.learningRate() / correction1)));
       store.trainableParameters().forEach(Parameter::dropGradient);
     }
   }

@@ -34,11 +34,11 @@ final class FusedAdam implements Optimizer {
   }
 
   @Override
-  public void update() {
+  public void update(double rateFactor) {
     step++;
     double correction1 = 1 - Math.pow(AdamSettings.BETA1, step);
     double correction2 = 1 - Math.pow(AdamSettings.BETA2, step);
-    float rate = (float) (settings.learningRate() / correction1);
+    float rate = (float) (rateFactor * settings.learningRate() / correction1);
     float root2 = (float) (1 / Math.sqrt(correction2));
     List<Parameter> parameters = store.trainableParameters();
     List<NDArray> gradients = new ArrayList<>();

@@ -17,10 +17,16 @@ final class GradientSteps implements Optimizers, AutoCloseable {
   private final Engine engine = PyTorchEngine.open();
   private final Optimizer.AdamSettings settings;
   private final Map<ParameterStore, Optimizer> optimizers = new IdentityHashMap<>();
+  private double rateFactor = 1;
 
   GradientSteps(TrainingOptions options) {
     settings =
         new Optimizer.AdamSettings(options.learningRate(), options.weightDecay(), options.clip());
+  }
+
+  /** Factor of the learning rate from now on. */
+  void scaleRate(double factor) {
+    rateFactor = factor;
   }
 
   @Override
@@ -32,7 +38,9 @@ final class GradientSteps implements Optimizers, AutoCloseable {
       terms = computed.read();
     }
     if (terms.firstNotFinite().isEmpty()) {
-      optimizers.computeIfAbsent(parameters, store -> Optimizer.adam(store, settings)).update();
+      optimizers
+          .computeIfAbsent(parameters, store -> Optimizer.adam(store, settings))
+          .update(rateFactor);
     }
     return terms;
   }

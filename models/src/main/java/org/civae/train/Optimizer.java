@@ -5,8 +5,12 @@ import org.civae.nn.ParameterStore;
 /** Changes the values of one {@link ParameterStore} by its gradients, and forgets these. */
 interface Optimizer extends AutoCloseable {
 
-  /** One update. */
-  void update();
+  /**
+   * One update.
+   *
+   * @param rateFactor of the learning rate
+   */
+  void update(double rateFactor);
 
   @Override
   void close();

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.civae.model.LossTerms;
 import org.civae.model.Minibatch;
@@ -78,9 +79,9 @@ public final class TrainingLoop {
       cancelled = !waitForEngine();
       if (cancelled) return new TrainingHistory(List.of());
     }
-    try (GradientSteps steps = new GradientSteps(options)) {
+    try {
       for (Phase phase : program.phases()) {
-        if (!cancelled) run(phase, steps);
+        if (!cancelled) run(phase);
       }
       return new TrainingHistory(epochs);
     } finally {
@@ -116,13 +117,31 @@ public final class TrainingLoop {
     return Optional.ofNullable(best);
   }
 
+  private void run(Phase phase) {
+    phase.begin(this::forEachMinibatch);
+    try (GradientSteps steps = new GradientSteps(options)) {
+      run(phase, steps);
+    }
+  }
+
+  private void forEachMinibatch(Consumer<Minibatch> use) {
+    for (int[] rows : MinibatchFeed.inOrder(set.split().training(), options.minibatch())) {
+      if (listener.isCancelled()) throw new CancellationException();
+      try (NDManager step = manager.newSubManager()) {
+        use.accept(feed.load(step, rows));
+      }
+    }
+  }
+
   private void run(Phase phase, GradientSteps steps) {
+    // Without cells held out nothing tells which epoch is best.
+    boolean keepsBest = phase.keepsBest() && set.split().validation().length > 0;
     long start = System.nanoTime();
     for (int number = 1; number <= phase.epochs(); number++) {
       Optional<Epoch> epoch = epoch(phase, number, steps);
       if (epoch.isEmpty()) break;
       epochs.add(epoch.get());
-      if (number == 1 || epoch.get().heldOut().objective() < best.heldOut().objective()) {
+      if (number == 1 || !keepsBest || isBetter(epoch.get())) {
         keep(epoch.get());
       }
       double perEpoch = (System.nanoTime() - start) / 1e9 / number;
@@ -139,6 +158,10 @@ public final class TrainingLoop {
     restoreBest();
   }
 
+  private boolean isBetter(Epoch epoch) {
+    return epoch.heldOut().objective() < best.heldOut().objective();
+  }
+
   private void keep(Epoch epoch) {
     best = epoch;
     bestWeights = stores.stream().map(ParameterStore::snapshot).toList();
@@ -152,6 +175,7 @@ public final class TrainingLoop {
   /** Empty if the listener asked to stop. */
   private Optional<Epoch> epoch(Phase phase, int number, GradientSteps steps) {
     phase.beginEpoch(number - 1);
+    steps.scaleRate(phase.learningRateFactor(number - 1));
     LossTerms.Mean training = new LossTerms.Mean();
     long start = System.nanoTime();
     int[] rows = rows();
@@ -168,9 +192,10 @@ public final class TrainingLoop {
       if (cancelled) return Optional.empty();
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    LossTerms heldOut = heldOut(phase, number);
-    return Optional.of(
-        new Epoch(phase.name(), number, training.get(), heldOut, rows.length / seconds));
+    LossTerms trained = training.get();
+    // Where no cell is held out, those trained on stand in.
+    LossTerms heldOut = set.split().validation().length == 0 ? trained : heldOut(phase, number);
+    return Optional.of(new Epoch(phase.name(), number, trained, heldOut, rows.length / seconds));
   }
 
   private int[] rows() {

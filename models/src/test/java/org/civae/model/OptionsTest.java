@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.List;
 import org.civae.nn.Likelihood;
+import org.civae.store.OptionalJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -40,13 +42,35 @@ class OptionsTest {
         () -> new ModelConfig(List.of(8), 5, 0, 1, 1, Likelihood.Kind.ZINB, Network.CONVOLUTIONAL));
   }
 
-  /** Models were stored before networks could be chosen. */
+  /** Models were stored before networks and mixtures could be chosen. */
   @Test
-  void modelConfig_storedWithoutNetwork_isDense() {
+  void modelConfig_storedWithoutNetworkAndMixture_isDenseWithoutMixture() {
+    Gson gson = new GsonBuilder().registerTypeAdapterFactory(new OptionalJson()).create();
     ModelConfig config = new ModelConfig(List.of(8), 5, 0, 1, 1, Likelihood.Kind.BERNOULLI);
-    JsonObject json = new Gson().toJsonTree(config).getAsJsonObject();
+    JsonObject json = gson.toJsonTree(config).getAsJsonObject();
     assertEquals("DENSE", json.remove("network").getAsString());
-    assertEquals(config, new Gson().fromJson(json, ModelConfig.class));
+    json.remove("mixture");
+    assertEquals(config, gson.fromJson(json, ModelConfig.class));
+  }
+
+  @Test
+  void mixture_valuesOutsideTheirRange_nameKeyValueAndRange() {
+    assertRefused("k=0: expected at least 1", () -> new Mixture(0));
+    assertRefused(
+        "samples=0: expected at least 1",
+        () -> new Mixture(3, Assignment.SOFT, Schedule.CONSTANT, 0, 0));
+    assertRefused(
+        "pretraining=-1: expected at least 0",
+        () -> new Mixture(3, Assignment.HARD, Schedule.LINEAR, 1, -1));
+  }
+
+  @Test
+  void schedule_overTheEpochs_risesToOneOrStays() {
+    assertEquals(0.2, Schedule.CONSTANT.weight(0.2, 5, 6));
+    assertEquals(0.2, Schedule.LINEAR.weight(0.2, 0, 5));
+    assertEquals(0.6, Schedule.LINEAR.weight(0.2, 2, 5), 1e-12);
+    assertEquals(1, Schedule.LINEAR.weight(0.2, 4, 5), 1e-12);
+    assertEquals(1, Schedule.LINEAR.weight(0.2, 0, 1));
   }
 
   @Test

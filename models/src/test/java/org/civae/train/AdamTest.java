@@ -77,7 +77,7 @@ class AdamTest {
       for (int step = 1; step <= STEPS; step++) {
         float[] gradient = gradient(random);
         collect(store, gradient);
-        optimizer.update();
+        optimizer.update(1);
         adamInDouble(expected, gradient, m, v, step, settings);
       }
     }
@@ -94,11 +94,11 @@ class AdamTest {
     ParameterStore store = store();
     try (Optimizer optimizer = adam.apply(store, settings)) {
       collect(store, gradient(new Random(1)));
-      optimizer.update();
+      optimizer.update(1);
       int arrays = manager.getManagedArrays().size();
       for (int i = 0; i < 9; i++) {
         collect(store, gradient(new Random(i)));
-        optimizer.update();
+        optimizer.update(1);
       }
       assertEquals(arrays, manager.getManagedArrays().size());
       for (Parameter parameter : store.trainableParameters()) {

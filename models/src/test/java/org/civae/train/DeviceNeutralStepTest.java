@@ -75,7 +75,7 @@ class DeviceNeutralStepTest {
         collector.backward(computed.objective());
         terms = computed.read();
       }
-      adam.update();
+      adam.update(1);
       return terms;
     }
   }

@@ -18,19 +18,25 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.civae.SmallCells;
 import org.civae.io.anndata.ImageShape;
 import org.civae.io.anndata.PixelFormat;
+import org.civae.model.Assignment;
+import org.civae.model.Choice;
 import org.civae.model.DataShape;
 import org.civae.model.FittedModel;
 import org.civae.model.FittedModel.Posterior;
 import org.civae.model.LossTerms;
+import org.civae.model.Minibatch;
+import org.civae.model.Mixture;
 import org.civae.model.ModelCard;
 import org.civae.model.ModelConfig;
 import org.civae.model.ModelFactory;
 import org.civae.model.Network;
+import org.civae.model.Schedule;
 import org.civae.model.TrainableModel;
 import org.civae.model.TrainingOptions;
 import org.civae.model.TrainingProgram.Phase;
@@ -53,6 +59,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ModelContractTest {
 
+  private static final Mixture MIXTURE = new Mixture(3, Assignment.SOFT, Schedule.LINEAR, 2, 2);
   private static final int LATENT = SmallCells.config().nLatent();
 
   /** Runs once for each of the models, which the test method takes as its first argument. */
@@ -89,7 +96,7 @@ class ModelContractTest {
     }
 
     TrainingSet taken(TrainingSet genes) {
-      if (network == Network.DENSE) return genes;
+      if (network != Network.CONVOLUTIONAL) return genes;
       PixelFormat pixels = new PixelFormat(new ImageShape(1, 5, 8), 0, 1);
       return new TrainingSet(
           genes.cells(),
@@ -102,8 +109,19 @@ class ModelContractTest {
     }
 
     ModelConfig config(Likelihood.Kind likelihood) {
-      List<Integer> widths = network == Network.DENSE ? List.of(24, 16) : List.of(6, 8);
-      return new ModelConfig(widths, LATENT, 0.1, 0.05, 5, likelihood, network);
+      List<Integer> widths = network == Network.CONVOLUTIONAL ? List.of(6, 8) : List.of(24, 16);
+      ModelConfig config = new ModelConfig(widths, LATENT, 0.1, 0.05, 5, likelihood, network);
+      return isMixture() ? config.with(MIXTURE) : config;
+    }
+
+    boolean isMixture() {
+      return factory.choices().contains(Choice.COMPONENTS);
+    }
+
+    /** Epochs of all phases. */
+    int epochs(int epochs) {
+      boolean pretrains = factory.choices().contains(Choice.PRETRAINING);
+      return pretrains ? epochs + MIXTURE.pretraining() : epochs;
     }
 
     ModelCard card(TrainingSet set, TrainingOptions options) {
@@ -140,8 +158,10 @@ class ModelContractTest {
                   Posterior posterior = encoder.posterior(cells, new float[0], n);
                   assertEquals(n, posterior.n());
                   assertEquals(LATENT, posterior.nLatent());
-                  assertFiniteValues(n * LATENT, posterior.mean());
-                  assertFiniteValues(n * LATENT, posterior.logVar());
+                  int size = n * posterior.nComponents() * LATENT;
+                  assertFiniteValues(size, posterior.mean());
+                  assertVariances(size, posterior.logVar());
+                  assertShares(n, posterior.nComponents(), posterior.weight());
                   assertFiniteValues(n * LATENT, posterior.representative());
                 });
         model
@@ -154,6 +174,15 @@ class ModelContractTest {
         model
             .classifier()
             .ifPresent(classifier -> assertProbabilities(n, classifier.probabilities(z, n)));
+        assertEquals(subject.isMixture(), model.clusterer().isPresent());
+        model
+            .clusterer()
+            .ifPresent(
+                clusterer -> {
+                  assertEquals(MIXTURE.components(), clusterer.nClusters());
+                  float[] shares = clusterer.probabilities(cells, new float[0], n);
+                  assertShares(n, MIXTURE.components(), shares);
+                });
         model
             .sampler()
             .ifPresent(sampler -> assertFiniteValues(n * SmallCells.N_GENES, sampler.sample(n, 1)));
@@ -166,8 +195,8 @@ class ModelContractTest {
     try (Trained trained = subject.train(SmallCells.options(3, 1))) {
       assertEquals(subject.factory().name(), trained.model().card().method());
       var outcome = trained.model().card().outcome();
-      assertEquals(3, outcome.epochs());
-      Epoch best = trained.epochs().get(outcome.bestEpoch() - 1);
+      assertEquals(subject.epochs(3), outcome.epochs());
+      Epoch best = trained.epochs().get(subject.epochs(outcome.bestEpoch()) - 1);
       assertEquals(best.heldOut(), outcome.heldOut());
     }
   }
@@ -183,7 +212,7 @@ class ModelContractTest {
           model.encoder().get().posterior(SmallCells.cells(7), new float[0], 7).mean();
       float[] alone = model.encoder().get().posterior(SmallCells.cells(1), new float[0], 1).mean();
       // Sums of up to 40 products in float32, in an order that depends on the block's size.
-      assertArrayEquals(alone, Arrays.copyOf(together, LATENT), 1e-5f);
+      assertArrayEquals(alone, Arrays.copyOf(together, alone.length), 1e-5f);
     }
   }
 
@@ -241,7 +270,9 @@ class ModelContractTest {
             SmallCells.prepare(SyntheticCells.defaults().withSize(500, 200).generate(1), 40));
     TrainingListener silent = new TrainingListener() {};
     try (Trained trained = subject.train(set, SmallCells.options(15, 1), silent)) {
-      List<Epoch> epochs = trained.epochs();
+      List<Epoch> all = trained.epochs();
+      // Of the last phase; one before it has another objective.
+      List<Epoch> epochs = all.subList(all.size() - 15, all.size());
       Epoch first = epochs.get(0);
       double best = trained.model().card().outcome().heldOut().objective();
       assertTrue(best < first.heldOut().objective(), first.heldOut() + " -> " + best);
@@ -260,7 +291,7 @@ class ModelContractTest {
     assertEquals(48, SmallCells.set().split().training().length);
     TrainingOptions options = new TrainingOptions(2, 47, 3e-3, 0, 0, 0, 0, 1);
     try (Trained trained = subject.train(options)) {
-      assertEquals(2, trained.epochs().size());
+      assertEquals(subject.epochs(2), trained.epochs().size());
     }
   }
 
@@ -276,18 +307,27 @@ class ModelContractTest {
       Subject subject, Likelihood.Kind likelihood) {
     NDManager manager = CpuManager.open();
     TrainingOptions options = SmallCells.options(1, 1);
+    try (TrainableModel model = subject.create(manager, likelihood)) {
+      for (Phase phase : model.program(options).phases()) {
+        assertStepsKeepTheNumberOfArrays(manager, phase, likelihood);
+      }
+    }
+  }
+
+  private static void assertStepsKeepTheNumberOfArrays(
+      NDManager manager, Phase phase, Likelihood.Kind likelihood) {
     int[] rows = SmallCells.set().split().training();
-    try (TrainableModel model = subject.create(manager, likelihood);
-        GradientSteps steps = new GradientSteps(options)) {
-      Phase phase = model.program(options).phases().get(0);
+    phase.begin(use -> useOnce(manager, rows, use));
+    try (GradientSteps steps = new GradientSteps(SmallCells.options(1, 1))) {
       phase.beginEpoch(0);
       step(manager, phase, steps, Arrays.copyOf(rows, 16));
       int afterOne = manager.getManagedArrays().size();
       // The merged minibatch is one cell larger than the others.
       for (int i = 0; i < 9; i++) step(manager, phase, steps, Arrays.copyOf(rows, 16 + i % 2));
-      assertEquals(afterOne, manager.getManagedArrays().size(), likelihood + ", training");
+      String where = likelihood + ", " + phase.name();
+      assertEquals(afterOne, manager.getManagedArrays().size(), where + ", training");
       evaluate(manager, phase, rows, SmallCells.set());
-      assertEquals(afterOne, manager.getManagedArrays().size(), likelihood + ", evaluation");
+      assertEquals(afterOne, manager.getManagedArrays().size(), where + ", evaluation");
     }
   }
 
@@ -344,7 +384,7 @@ class ModelContractTest {
     for (int i = 0; i < codes.length; i += 2) codes[i] = -1;
     TrainingListener silent = new TrainingListener() {};
     try (Trained trained = subject.train(subject.set(codes), SmallCells.options(2, 1), silent)) {
-      assertEquals(2, trained.epochs().size());
+      assertEquals(subject.epochs(2), trained.epochs().size());
     }
   }
 
@@ -381,6 +421,12 @@ class ModelContractTest {
     return subject.train(SmallCells.options(epochs, seed)).model();
   }
 
+  private static void useOnce(NDManager manager, int[] rows, Consumer<Minibatch> use) {
+    try (NDManager step = manager.newSubManager()) {
+      use.accept(new MinibatchFeed(SmallCells.set()).load(step, rows));
+    }
+  }
+
   private static void step(NDManager manager, Phase phase, GradientSteps steps, int[] rows) {
     try (NDManager step = manager.newSubManager()) {
       phase.step(new MinibatchFeed(SmallCells.set()).load(step, rows), steps);
@@ -414,6 +460,9 @@ class ModelContractTest {
     model.decoder().ifPresent(decoder -> outputs.add(decoder.decode(z, new float[0], 5)));
     model.classifier().ifPresent(classifier -> outputs.add(classifier.probabilities(z, 5)));
     model.sampler().ifPresent(sampler -> outputs.add(sampler.sample(5, 3)));
+    model
+        .clusterer()
+        .ifPresent(c -> outputs.add(c.probabilities(SmallCells.cells(5), new float[0], 5)));
     return outputs;
   }
 
@@ -431,6 +480,24 @@ class ModelContractTest {
     assertEquals(expected.size(), actual.size());
     IntStream.range(0, expected.size())
         .forEach(i -> assertArrayEquals(expected.get(i), actual.get(i)));
+  }
+
+  /** Each row of sum 1. */
+  private static void assertShares(int n, int k, float[] shares) {
+    assertFiniteValues(n * k, shares);
+    for (int i = 0; i < n; i++) {
+      double sum = 0;
+      for (int c = 0; c < k; c++) sum += shares[i * k + c];
+      assertEquals(1, sum, 1e-5);
+    }
+  }
+
+  /** Logarithms of variances: finite, or -infinity for none. */
+  private static void assertVariances(int size, float[] logVar) {
+    assertEquals(size, logVar.length);
+    for (float value : logVar) {
+      assertTrue(value < Float.POSITIVE_INFINITY, () -> "found " + value);
+    }
   }
 
   private static void assertFiniteValues(int size, float[] values) {

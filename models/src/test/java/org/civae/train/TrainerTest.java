@@ -140,6 +140,11 @@ class TrainerTest {
     }
 
     @Override
+    public String source() {
+      return "a test";
+    }
+
+    @Override
     public TrainableModel create(NDManager given, DataShape shape, ModelConfig config, long seed) {
       manager = given;
       return new Diverging(new CiVaeFactory().create(given, shape, config, seed), atStep);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.civae.GeneSpaceModel;
 import org.civae.SmallCells;
-import org.civae.civae.VaeFactory;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
@@ -22,6 +21,7 @@ import org.civae.preprocess.Labels;
 import org.civae.testdata.SyntheticCells;
 import org.civae.train.TrainingSet;
 import org.civae.trajectory.TrajectoryRequest;
+import org.civae.vae.VaeFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

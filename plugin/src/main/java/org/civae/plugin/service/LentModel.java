@@ -44,6 +44,11 @@ final class LentModel implements FittedModel {
   }
 
   @Override
+  public Optional<Clusterer> clusterer() {
+    return model.clusterer();
+  }
+
+  @Override
   public List<ParameterStore> stores() {
     return model.stores();
   }

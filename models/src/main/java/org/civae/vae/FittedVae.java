@@ -1,4 +1,4 @@
-package org.civae.civae;
+package org.civae.vae;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,16 +13,16 @@ import org.civae.nn.ParameterStore;
 import org.civae.preprocess.Covariates;
 import org.civae.preprocess.Normalization;
 
-/** A fitted CI-VAE or VAE: everything in evaluation mode, nothing sampled but by the sampler. */
-final class FittedCiVae implements FittedModel {
+/** A fitted variant: everything in evaluation mode, nothing sampled but by the sampler. */
+final class FittedVae implements FittedModel {
 
   private final NDManager manager;
-  private final CiVaeNetwork network;
+  private final VaeNetwork network;
   private final ModelCard card;
   private final int nVars;
   private final int nLatent;
 
-  FittedCiVae(NDManager manager, CiVaeNetwork network, ModelCard card) {
+  FittedVae(NDManager manager, VaeNetwork network, ModelCard card) {
     this.manager = manager;
     this.network = network;
     this.card = card;
@@ -62,26 +62,32 @@ final class FittedCiVae implements FittedModel {
 
           @Override
           public float[] decode(float[] z, float[] covariates, int n) {
-            return FittedCiVae.this.decode(z, covariates, n);
+            return FittedVae.this.decode(z, covariates, n);
           }
         });
   }
 
   @Override
   public Optional<Classifier> classifier() {
-    if (!CiVaeFactory.NAME.equals(card.method())) return Optional.empty();
-    return Optional.of(this::classProbabilities);
+    return network.discriminates() ? Optional.of(this::classProbabilities) : Optional.empty();
   }
 
   @Override
   public Optional<Sampler> sampler() {
+    // Without a prior there is nothing to draw from.
+    if (!network.samples()) return Optional.empty();
     return Optional.of(
         (n, seed) -> {
           try (NDManager scope = manager.newSubManager()) {
-            NDArray z = Gaussian.noise(scope, n, nLatent, CiVaeNetwork.noise(seed));
+            NDArray z = Gaussian.noise(scope, n, nLatent, VaeNetwork.noise(seed));
             return decode(z.toFloatArray(), randomLevels(n, new Random(seed)), n);
           }
         });
+  }
+
+  @Override
+  public Optional<Clusterer> clusterer() {
+    return Optional.empty();
   }
 
   @Override

@@ -1,17 +1,19 @@
-package org.civae.civae;
+package org.civae.network;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.civae.model.DataShape;
 import org.civae.model.ModelConfig;
-import org.civae.nn.DenseBlocks;
 import org.civae.nn.ParameterStore;
+import org.civae.nn.PlainBlocks;
 
-/** Linear layers (CI-VAE paper, section 3.1); covariates stand beside cells and latent points. */
-record DenseArchitecture(
-    ParameterStore store, DataShape shape, ModelConfig config, RandomGenerator random)
+/**
+ * Linear layers and ReLU alone, without normalisation and dropout, as VaDE and the mixtures of VAEs
+ * are published (MVAE supplement, table 2: its numbers of parameters leave room for nothing else);
+ * covariates stand beside cells and latent points.
+ */
+record PlainArchitecture(ParameterStore store, DataShape shape, ModelConfig config)
     implements Architecture {
 
   @Override
@@ -31,9 +33,8 @@ record DenseArchitecture(
   }
 
   private Hidden blocks(String name, int in, List<Integer> widths) {
-    DenseBlocks blocks =
-        new DenseBlocks(store, name, in + shape.nCovariates(), widths, config.dropout(), random);
+    PlainBlocks blocks = new PlainBlocks(store, name, in + shape.nCovariates(), widths);
     return (values, covariates, training) ->
-        blocks.forward(Architecture.beside(values, covariates), training);
+        blocks.forward(Architecture.beside(values, covariates));
   }
 }

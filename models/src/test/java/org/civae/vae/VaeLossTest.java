@@ -1,4 +1,4 @@
-package org.civae.civae;
+package org.civae.vae;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,6 +12,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import org.civae.civae.CiVaeFactory;
 import org.civae.model.DataShape;
 import org.civae.model.LossTerms;
 import org.civae.model.Minibatch;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The loss of equation 3 in the CI-VAE paper, worked out from what the network gives. */
-class CiVaeLossTest {
+class VaeLossTest {
 
   private static final int N = 6;
   private static final int N_VARS = 9;
@@ -46,7 +47,7 @@ class CiVaeLossTest {
 
   @Test
   void loss_ofCiVae_isReconstructionPlusAlphaKlPlusBetaCrossEntropy() {
-    CiVaeNetwork network = network(true);
+    VaeNetwork network = network(Variant.CLASS_INFORMED);
     LossTerms terms = network.loss(cells, 0.1, new Random(5), false).read();
     assertEquals(List.of("reconstruction", "kl", "crossEntropy"), terms.names());
 
@@ -81,7 +82,7 @@ class CiVaeLossTest {
 
   @Test
   void loss_ofVae_hasNoDiscriminator() {
-    CiVaeNetwork network = network(false);
+    VaeNetwork network = network(Variant.VARIATIONAL);
     LossTerms terms = network.loss(cells, 0.1, new Random(5), false).read();
     assertEquals(List.of("reconstruction", "kl"), terms.names());
     assertEquals(terms.values().get(0) + 0.1 * terms.values().get(1), terms.objective(), ROUNDING);
@@ -94,8 +95,10 @@ class CiVaeLossTest {
     int encoder = (N_VARS + 1) * 8 + 16 + (8 + 1) * 7 + 14 + 2 * (7 + 1) * LATENT;
     int decoder = (LATENT + 1) * 7 + 14 + (7 + 1) * 8 + 16 + (8 + 1) * N_VARS;
     int discriminator = (LATENT + 1) * 3;
-    assertEquals(encoder + decoder, network(false).store().trainableCount());
-    assertEquals(encoder + decoder + discriminator, network(true).store().trainableCount());
+    assertEquals(encoder + decoder, network(Variant.VARIATIONAL).store().trainableCount());
+    assertEquals(
+        encoder + decoder + discriminator,
+        network(Variant.CLASS_INFORMED).store().trainableCount());
   }
 
   @Test
@@ -171,7 +174,8 @@ class CiVaeLossTest {
 
   @Test
   void parameters_ofANetwork_haveNamesOfTheirOwn() {
-    List<String> names = network(true).store().parameters().stream().map(Parameter::name).toList();
+    List<String> names =
+        network(Variant.CLASS_INFORMED).store().parameters().stream().map(Parameter::name).toList();
     assertEquals(names.size(), names.stream().distinct().count());
   }
 
@@ -184,9 +188,9 @@ class CiVaeLossTest {
         .get(0);
   }
 
-  private CiVaeNetwork network(boolean discriminates) {
-    return new CiVaeNetwork(
-        manager, new DataShape(N_VARS, CLASSES), CONFIG, discriminates, new SplittableRandom(1));
+  private VaeNetwork network(Variant variant) {
+    return new VaeNetwork(
+        manager, new DataShape(N_VARS, CLASSES), CONFIG, variant, new SplittableRandom(1));
   }
 
   private Minibatch minibatch() {

@@ -1,4 +1,4 @@
-package org.civae.civae;
+package org.civae.vae;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import org.civae.civae.Architecture.Decoder;
-import org.civae.civae.Architecture.Encoder;
 import org.civae.model.DataShape;
 import org.civae.model.Loss;
 import org.civae.model.Minibatch;
 import org.civae.model.ModelConfig;
+import org.civae.network.Architecture;
+import org.civae.network.Architecture.Decoder;
+import org.civae.network.Architecture.Encoder;
 import org.civae.nn.Gaussian;
 import org.civae.nn.Likelihood;
 import org.civae.nn.Linear;
@@ -29,8 +30,9 @@ import org.civae.nn.Scalar;
  * || N(0, I)), CE = cross-entropy of softmax(LD(z)) with the class; each a mean over the minibatch.
  * The paper's first term is a mean over pixels; a sum changes only what alpha and beta mean.
  */
-final class CiVaeNetwork {
+final class VaeNetwork {
 
+  private static final List<String> AUTOENCODER_TERMS = List.of("reconstruction");
   private static final List<String> VAE_TERMS = List.of("reconstruction", "kl");
   private static final List<String> CI_VAE_TERMS = List.of("reconstruction", "kl", "crossEntropy");
 
@@ -38,25 +40,28 @@ final class CiVaeNetwork {
   private final ParameterStore store;
   private final Encoder encoder;
   private final Linear mean;
-  private final Linear logVar;
+  private final Optional<Linear> logVar;
   private final Decoder decoder;
   private final Optional<Linear> discriminator;
 
-  CiVaeNetwork(
+  VaeNetwork(
       NDManager manager,
       DataShape shape,
       ModelConfig config,
-      boolean discriminates,
+      Variant variant,
       RandomGenerator random) {
     this.config = config;
     store = new ParameterStore(manager);
     Architecture architecture = Architecture.of(store, shape, config, random);
     encoder = architecture.encoder();
     mean = new Linear(store, "encoder.mean", encoder.size(), config.nLatent());
-    logVar = new Linear(store, "encoder.logVar", encoder.size(), config.nLatent());
+    logVar =
+        variant.samples()
+            ? Optional.of(new Linear(store, "encoder.logVar", encoder.size(), config.nLatent()))
+            : Optional.empty();
     decoder = architecture.decoder();
     discriminator =
-        discriminates
+        variant.discriminates()
             ? Optional.of(new Linear(store, "discriminator", config.nLatent(), shape.nLabels()))
             : Optional.empty();
     store.allocate(random);
@@ -66,10 +71,18 @@ final class CiVaeNetwork {
     return store;
   }
 
-  /** q(z | x, c); x [n, nVars], covariates c [n, nCovariates]. */
+  /**
+   * q(z | x, c); x [n, nVars], covariates c [n, nCovariates]. A plain autoencoder is certain: its
+   * log-variances are -infinity.
+   */
   Gaussian encode(NDArray x, NDArray covariates, boolean training) {
     NDArray features = encoder.hidden().forward(x, covariates, training);
-    return new Gaussian(mean.forward(features), logVar.forward(features));
+    NDArray means = mean.forward(features);
+    return new Gaussian(
+        means,
+        logVar
+            .map(layer -> layer.forward(features))
+            .orElseGet(() -> means.getManager().full(means.getShape(), Float.NEGATIVE_INFINITY)));
   }
 
   /**
@@ -80,7 +93,15 @@ final class CiVaeNetwork {
     return decoder.likelihood().mean(decoder.hidden().forward(z, covariates, false), exposure);
   }
 
-  /** Logits of the classes; empty for a plain VAE. */
+  boolean samples() {
+    return logVar.isPresent();
+  }
+
+  boolean discriminates() {
+    return discriminator.isPresent();
+  }
+
+  /** Logits of the classes; empty without a discriminator. */
   Optional<NDArray> classLogits(NDArray z) {
     return discriminator.map(linear -> linear.forward(z));
   }
@@ -92,8 +113,10 @@ final class CiVaeNetwork {
   Loss loss(Minibatch cells, double alpha, RandomGenerator noise, boolean training) {
     Gaussian posterior = encode(cells.input(), cells.covariates(), training);
     NDArray z =
-        posterior.sample(
-            Gaussian.noise(cells.input().getManager(), cells.size(), config.nLatent(), noise));
+        logVar.isEmpty()
+            ? posterior.mean()
+            : posterior.sample(
+                Gaussian.noise(cells.input().getManager(), cells.size(), config.nLatent(), noise));
     NDArray reconstruction =
         decoder
             .likelihood()
@@ -101,6 +124,9 @@ final class CiVaeNetwork {
                 cells.target(),
                 decoder.hidden().forward(z, cells.covariates(), training),
                 cells.exposure());
+    if (logVar.isEmpty()) {
+      return new Loss(reconstruction, AUTOENCODER_TERMS, new NDList(reconstruction));
+    }
     NDArray kl = posterior.klToStandardNormal();
     NDArray objective = reconstruction.add(kl.mul(Scalar.beside(kl, alpha)));
     Optional<NDArray> logits = classLogits(z);

@@ -1,4 +1,4 @@
-package org.civae.civae;
+package org.civae.vae;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.civae.SmallCells;
+import org.civae.civae.CiVaeFactory;
 import org.civae.io.anndata.CellData;
 import org.civae.model.ClassPrediction;
 import org.civae.model.FittedModel;

@@ -1,4 +1,4 @@
-package org.civae.civae;
+package org.civae.vae;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
@@ -17,19 +17,25 @@ import org.civae.model.TrainingProgram;
 import org.civae.nn.ParameterStore;
 
 /** One phase: all parts together on the one loss, with the KL weight rising over the warm-up. */
-final class TrainableCiVae implements TrainableModel {
+public final class TrainableVae implements TrainableModel {
 
   private final NDManager manager;
   private final ModelConfig config;
-  private final CiVaeNetwork network;
+  private final VaeNetwork network;
   private final long noiseSeed;
 
-  TrainableCiVae(
-      NDManager manager, DataShape shape, ModelConfig config, boolean discriminates, long seed) {
+  /**
+   * A network with fresh weights.
+   *
+   * @param manager owns its arrays; closing the model closes it
+   * @param variant which parts of the loss there are
+   */
+  public TrainableVae(
+      NDManager manager, DataShape shape, ModelConfig config, Variant variant, long seed) {
     this.manager = manager;
     this.config = config;
     RandomGenerator random = new SplittableRandom(seed);
-    network = new CiVaeNetwork(manager, shape, config, discriminates, random);
+    network = new VaeNetwork(manager, shape, config, variant, random);
     noiseSeed = random.nextLong();
   }
 
@@ -45,7 +51,7 @@ final class TrainableCiVae implements TrainableModel {
 
   @Override
   public FittedModel fitted(ModelCard card) {
-    return new FittedCiVae(manager, network, card);
+    return new FittedVae(manager, network, card);
   }
 
   @Override
@@ -56,7 +62,7 @@ final class TrainableCiVae implements TrainableModel {
   private final class Together implements TrainingProgram.Phase {
 
     private final TrainingOptions options;
-    private final RandomGenerator noise = CiVaeNetwork.noise(noiseSeed);
+    private final RandomGenerator noise = VaeNetwork.noise(noiseSeed);
     private double alpha;
 
     Together(TrainingOptions options) {
@@ -86,7 +92,7 @@ final class TrainableCiVae implements TrainableModel {
 
     @Override
     public LossTerms evaluate(Minibatch cells) {
-      return network.loss(cells, config.alpha(), CiVaeNetwork.noise(noiseSeed), false).read();
+      return network.loss(cells, config.alpha(), VaeNetwork.noise(noiseSeed), false).read();
     }
   }
 }

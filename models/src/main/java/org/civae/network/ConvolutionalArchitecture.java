@@ -1,4 +1,4 @@
-package org.civae.civae;
+package org.civae.network;
 
 import java.util.random.RandomGenerator;
 import org.civae.io.anndata.ImageShape;

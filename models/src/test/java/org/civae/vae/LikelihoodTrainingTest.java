@@ -1,4 +1,4 @@
-package org.civae.civae;
+package org.civae.vae;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.civae.SmallCells;
+import org.civae.civae.CiVaeFactory;
 import org.civae.io.anndata.CellData;
 import org.civae.io.matrix.DenseMatrix;
 import org.civae.io.matrix.Scale;

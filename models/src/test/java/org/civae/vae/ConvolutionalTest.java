@@ -1,4 +1,4 @@
-package org.civae.civae;
+package org.civae.vae;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import org.civae.SmallCells;
 import org.civae.SmallImages;
+import org.civae.civae.CiVaeFactory;
 import org.civae.evaluate.Reconstruction;
 import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
@@ -58,8 +59,9 @@ class ConvolutionalTest {
       value = Likelihood.Kind.class,
       names = {"GAUSSIAN", "BERNOULLI"})
   void loss_gradient_isTheSlope(Likelihood.Kind likelihood) {
-    CiVaeNetwork network =
-        new CiVaeNetwork(manager, shape(1), config(likelihood), true, new SplittableRandom(2));
+    VaeNetwork network =
+        new VaeNetwork(
+            manager, shape(1), config(likelihood), Variant.CLASS_INFORMED, new SplittableRandom(2));
     Minibatch cells = minibatch();
     ParameterStore store = network.store();
     try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
@@ -81,7 +83,7 @@ class ConvolutionalTest {
   }
 
   private static double lossWith(
-      CiVaeNetwork network,
+      VaeNetwork network,
       Minibatch cells,
       Parameter parameter,
       float[] values,

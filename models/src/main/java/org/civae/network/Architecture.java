@@ -1,4 +1,4 @@
-package org.civae.civae;
+package org.civae.network;
 
 import ai.djl.ndarray.NDArray;
 import java.util.random.RandomGenerator;
@@ -7,8 +7,11 @@ import org.civae.model.ModelConfig;
 import org.civae.nn.Likelihood;
 import org.civae.nn.ParameterStore;
 
-/** What encoder and decoder are made of: each method declares layers in the store. */
-interface Architecture {
+/**
+ * What lies between cells and features, and between latent points and what a likelihood takes: each
+ * method declares layers in the store. Latent space itself is the model's.
+ */
+public interface Architecture {
 
   /** Layers between cells and latent space, one way. */
   @FunctionalInterface
@@ -39,6 +42,7 @@ interface Architecture {
       ParameterStore store, DataShape shape, ModelConfig config, RandomGenerator random) {
     return switch (config.network()) {
       case DENSE -> new DenseArchitecture(store, shape, config, random);
+      case PLAIN -> new PlainArchitecture(store, shape, config);
       case CONVOLUTIONAL -> new ConvolutionalArchitecture(store, shape, config, random);
     };
   }

@@ -1,4 +1,4 @@
-package org.civae.civae;
+package org.civae.vae;
 
 import ai.djl.ndarray.NDManager;
 import org.civae.model.DataShape;
@@ -6,7 +6,7 @@ import org.civae.model.ModelConfig;
 import org.civae.model.ModelFactory;
 import org.civae.model.TrainableModel;
 
-/** VAE: the same network without a discriminator (CI-VAE paper, equation 2). */
+/** VAE (CI-VAE paper, equation 2). */
 public final class VaeFactory implements ModelFactory {
 
   @Override
@@ -20,7 +20,12 @@ public final class VaeFactory implements ModelFactory {
   }
 
   @Override
+  public String source() {
+    return "Kingma and Welling 2013";
+  }
+
+  @Override
   public TrainableModel create(NDManager manager, DataShape shape, ModelConfig config, long seed) {
-    return new TrainableCiVae(manager, shape, config, false, seed);
+    return new TrainableVae(manager, shape, config, Variant.VARIATIONAL, seed);
   }
 }
