@@ -141,7 +141,7 @@ class ModelStoreTest {
     assertEquals("vae", ModelStore.factory("vae").name());
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> ModelStore.factory("gan"));
-    assertEquals("method=gan: expected one of ci-vae, vae.", e.getMessage());
+    assertEquals("method=gan: expected one of ae, beta-vae, ci-vae, vae.", e.getMessage());
   }
 
   private Path save(String name) throws IOException {

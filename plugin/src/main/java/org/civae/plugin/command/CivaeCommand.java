@@ -375,7 +375,8 @@ public abstract class CivaeCommand extends ContextCommand implements Initializab
     for (CommandParameter parameter : description.parameters()) {
       Object value = value(description, parameter);
       // An empty text is what a dialog has for one that nobody gave.
-      if (parameter.required() && (value == null || value.equals(""))) {
+      boolean isEmpty = value == null || value.equals("") || value.equals(EMPTY);
+      if (parameter.required() && isEmpty) {
         throw new ParameterException(parameter.name(), "", parameter.placeholder());
       }
       boolean asDeclared = Objects.equals(value, parameter.initial()) || value instanceof File;

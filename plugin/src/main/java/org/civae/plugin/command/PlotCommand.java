@@ -228,6 +228,7 @@ public final class PlotCommand extends ModelCommand {
   }
 
   private List<Coloring> colorings(ModelCard card, Replayed replayed) throws IOException {
+    if (!state.isEmpty()) replayed.data().obsColumn(state);
     List<String> names = new ArrayList<>(Words.list(color));
     if (names.isEmpty()) {
       names.add(card.labels());

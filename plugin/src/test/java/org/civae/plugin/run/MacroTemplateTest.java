@@ -22,18 +22,18 @@ import org.scijava.script.ScriptInfo;
 import org.scijava.script.ScriptService;
 
 /**
- * The macro template is parsed, and its entries and keys are those of the menu; only Fiji knows our
- * commands by their menu entries and can run it.
+ * The macro template is parsed, and its entries and keys are those of the menu; {@link
+ * MacroRunTest} runs it.
  */
 class MacroTemplateTest {
 
-  private static final Path MACRO = ScriptTemplatesTest.TEMPLATES.resolve("Normal_to_Tumour.ijm");
+  static final Path MACRO = ScriptTemplatesTest.TEMPLATES.resolve("Normal_to_Tumour.ijm");
   private static final Pattern RUN =
       Pattern.compile("run\\(\"([^\"]+)\",(.*?)\\);", Pattern.DOTALL);
   private static final Pattern KEY = Pattern.compile("[\" ]([a-z]+)=");
 
   /** The commands by the name of their menu entry, as macros call them. */
-  private static Map<String, CommandDescription> entries() {
+  static Map<String, CommandDescription> entries() {
     Map<String, CommandDescription> entries = new LinkedHashMap<>();
     try (Context context = new Context(CommandService.class)) {
       for (CommandDescription command :

@@ -28,7 +28,7 @@ import org.scijava.script.ScriptService;
 
 /**
  * The templates of Fiji's script editor, each run by SciJava as Fiji runs it; the macro is run by
- * {@link MacroTemplateTest}.
+ * {@link MacroRunTest}.
  */
 class ScriptTemplatesTest {
 
