@@ -1,6 +1,8 @@
 package org.civae.ae;
 
 import ai.djl.ndarray.NDManager;
+import java.util.Set;
+import org.civae.model.Choice;
 import org.civae.model.DataShape;
 import org.civae.model.ModelConfig;
 import org.civae.model.ModelFactory;
@@ -24,6 +26,11 @@ public final class AeFactory implements ModelFactory {
   @Override
   public String source() {
     return "Hinton and Salakhutdinov 2006";
+  }
+
+  @Override
+  public Set<Choice> choices() {
+    return Set.of(Choice.WITHOUT_KL);
   }
 
   @Override

@@ -6,6 +6,8 @@ public enum Choice {
   CLASSES,
   /** Its paper calls the weight of KL beta. */
   BETA_WEIGHS_KL,
+  /** Its loss has no KL part, whose weight it does not take. */
+  WITHOUT_KL,
   /** {@link Mixture#components()}. */
   COMPONENTS,
   /** {@link Mixture#assignment()}. */

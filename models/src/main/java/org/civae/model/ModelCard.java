@@ -10,7 +10,7 @@ import org.civae.preprocess.Preprocessing;
  *
  * @param method name of the {@link ModelFactory}
  * @param preprocessing what was done to the cells, replayed on new ones
- * @param labels obs column of the classes
+ * @param labels obs column of the classes; empty if it was trained without
  * @param unlabeled names of the column that stand for cells without a class
  * @param classes names in the order of their codes
  * @param covariates obs columns that the model is told

@@ -13,14 +13,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -137,22 +138,26 @@ public final class ModelStore {
    * @throws IllegalArgumentException naming those there are
    */
   public static ModelFactory factory(String method) {
-    Map<String, ModelFactory> factories = factories();
-    ModelFactory factory = factories.get(method);
-    if (factory == null) {
-      throw new IllegalArgumentException(
-          "method=" + method + ": expected one of " + String.join(", ", factories.keySet()) + ".");
-    }
-    return factory;
+    List<ModelFactory> factories = factories();
+    return factories.stream()
+        .filter(factory -> factory.name().equals(method))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    factories.stream()
+                        .map(ModelFactory::name)
+                        .collect(
+                            Collectors.joining(
+                                ", ", "method=" + method + ": expected one of ", "."))));
   }
 
-  private static Map<String, ModelFactory> factories() {
-    Map<String, ModelFactory> factories = new TreeMap<>();
-    ClassLoader loader = ModelFactory.class.getClassLoader();
-    for (ModelFactory factory : ServiceLoader.load(ModelFactory.class, loader)) {
-      factories.put(factory.name(), factory);
-    }
-    return factories;
+  /** All factories on the class path, by name. */
+  public static List<ModelFactory> factories() {
+    return ServiceLoader.load(ModelFactory.class, ModelFactory.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(ModelFactory::name))
+        .toList();
   }
 
   private static Map<String, byte[]> readEntries(Path path) throws IOException {

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.civae.io.anndata.AnnotationTable;
 import org.civae.model.ModelCard;
+import org.civae.model.ModelFactory;
 import org.civae.plugin.service.CivaeService;
 import org.civae.plugin.service.Open;
+import org.civae.store.ModelStore;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleItem;
 
@@ -23,6 +25,7 @@ import org.scijava.module.ModuleItem;
  *   <li>{@code columns}: columns of obs that name groups
  *   <li>{@code classes}: classes of the model, else of the column {@code labels}
  *   <li>{@code states}: what the column {@code state} holds
+ *   <li>{@code methods}: names of all kinds of models
  *   <li>{@code open}: names of all that is open
  * </ul>
  *
@@ -34,7 +37,8 @@ import org.scijava.module.ModuleItem;
 final class Dialog {
 
   private static final String OFFERS = "offers";
-  private static final List<String> KINDS = List.of("columns", "classes", "states", "open");
+  private static final List<String> KINDS =
+      List.of("columns", "classes", "states", "methods", "open");
 
   /** A word beside what is found, as in {@code attrs = @Attr(name = "also", value = "NEAREST")}. */
   private static final String ALSO = "also";
@@ -96,6 +100,7 @@ final class Dialog {
         case "columns" -> offer(item, columns(obs), card);
         case "classes" -> offer(item, classes(card, obs), card);
         case "states" -> offer(item, values(text(STATE), obs), card);
+        case "methods" -> offer(item, methods(), card);
         case "open" -> offer(item, named(), card);
         default -> throw new IllegalStateException(item + " offers what nobody knows");
       }
@@ -154,6 +159,10 @@ final class Dialog {
 
   private static List<String> values(String column, Optional<AnnotationTable> obs) {
     return obs.flatMap(table -> table.column(column)).map(DialogSource::values).orElse(List.of());
+  }
+
+  private static List<String> methods() {
+    return ModelStore.factories().stream().map(ModelFactory::name).toList();
   }
 
   private List<String> named() {

@@ -75,8 +75,18 @@ abstract class ModelCommand extends CellsCommand {
     /**
      * The classes the model was trained on, as this file gives them; cells below the quality that
      * the model was trained with have none.
+     *
+     * @throws IllegalArgumentException if the model was trained without classes, or the file has
+     *     not their column
      */
     Labels classes(ModelCard card) {
+      if (card.labels().isEmpty()) {
+        throw new IllegalArgumentException(
+            String.format(
+                "the %s model was trained without classes, expected some to look into. Train it"
+                    + " with labels=COLUMN, which changes nothing that it learns.",
+                card.method()));
+      }
       List<String> columns = data.obs().columnNames();
       if (!columns.isEmpty() && !columns.contains(card.labels())) {
         throw new IllegalArgumentException(

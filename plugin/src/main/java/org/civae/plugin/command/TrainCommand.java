@@ -3,7 +3,6 @@ package org.civae.plugin.command;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -11,26 +10,19 @@ import org.civae.evaluate.Separability;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.PixelFormat;
 import org.civae.io.file.Sha256;
-import org.civae.io.matrix.Scale;
+import org.civae.model.Choice;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
-import org.civae.model.ModelConfig;
 import org.civae.model.ModelFactory;
-import org.civae.model.Network;
 import org.civae.model.TrainingOptions;
-import org.civae.nn.Likelihood;
 import org.civae.plugin.plot.LossPlot;
 import org.civae.plugin.window.Windows;
-import org.civae.preprocess.GeneChoice;
 import org.civae.preprocess.Labels;
-import org.civae.preprocess.Normalization;
-import org.civae.preprocess.QualityFilter;
 import org.civae.preprocess.Split;
 import org.civae.store.ModelStore;
 import org.civae.store.SplitNames;
 import org.civae.train.ComputeDevice;
 import org.civae.train.Defaults;
-import org.civae.train.PreparationOptions;
 import org.civae.train.Trainer;
 import org.civae.train.TrainingDivergedException;
 import org.civae.train.TrainingSet;
@@ -40,12 +32,12 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Fits a model to labelled cells. */
+/** Fits a model to cells. */
 @Plugin(
     type = Command.class,
     name = "train",
     label = "Train a model",
-    description = "Trains a model on cells of known classes and saves it.",
+    description = "Trains a model on cells and saves it.",
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
@@ -56,16 +48,19 @@ import org.scijava.plugin.Plugin;
         @Attr(
             name = "example",
             value = "civae train input=cells.h5ad labels=cell_type model=cells.civae seed=1"))
-public final class TrainCommand extends CellsCommand {
+public final class TrainCommand extends ModelChoicesCommand {
 
-  private static final String AUTO = "auto";
+  /** The class column where the user names none. */
+  private static final String CELL_TYPE = "cell_type";
 
   @Parameter(
       label = "Class column",
-      description = "Column of obs with the classes to keep apart, such as cell types",
+      description =
+          "Column of obs with the classes, such as cell types, which ci-vae keeps apart, and by which"
+              + " cells are held out and models judged; empty for none, with any other method",
       persist = false,
-      attrs = @Attr(name = "offers", value = "columns"))
-  private String labels = "cell_type";
+      attrs = {@Attr(name = "offers", value = "columns"), @Attr(name = "also", value = "")})
+  private String labels = CELL_TYPE;
 
   @Parameter(
       label = "Unlabeled",
@@ -86,147 +81,12 @@ public final class TrainCommand extends CellsCommand {
 
   @Parameter(
       label = "Method",
-      description = "ci-vae, or vae: the same without knowing the classes",
-      persist = false)
+      description =
+          "ci-vae, which learns the classes, or one that does not: ae, vae and beta-vae; vade,"
+              + " k-dvae, mvae, mvae-em1 and mvae-em2, which put cells into groups; see models",
+      persist = false,
+      attrs = @Attr(name = "offers", value = "methods"))
   private String method = "ci-vae";
-
-  @Parameter(
-      label = "Genes per cell",
-      description = "Fewest genes that a cell to train on shows; 0 for any, see qc",
-      min = "0",
-      persist = false)
-  private int mingenes = 0;
-
-  @Parameter(
-      label = "Cells per gene",
-      description = "Fewest of these cells that show a gene to train on; 0 for any, see qc",
-      min = "0",
-      persist = false)
-  private int mincells = 0;
-
-  @Parameter(
-      label = "Mitochondrial share",
-      description = "Largest share of a cell's counts in genes named MT-...; 1 for any, see qc",
-      min = "0",
-      max = "1",
-      persist = false)
-  private double maxmito = 1;
-
-  @Parameter(
-      label = "Donor column",
-      description =
-          "Column of obs with the donors, of whom whole ones are held out, so that the model is"
-              + " stopped and judged by donors it never saw; left out, cells of each class are",
-      persist = false,
-      attrs = @Attr(name = "offers", value = "columns"))
-  private String donor = "";
-
-  @Parameter(
-      label = "Genes",
-      description =
-          "How many of the most variable genes to use, all, or a text file with a gene per line",
-      persist = false)
-  private String genes = "2000";
-
-  @Parameter(
-      label = "Variable genes by",
-      description =
-          "How the most variable genes are told: dispersion, or as scanpy does with this flavor;"
-              + " seurat_v3 needs counts",
-      choices = {"dispersion", "seurat", "cell_ranger", "seurat_v3"},
-      persist = false)
-  private String hvg = "dispersion";
-
-  @Parameter(
-      label = "Variable genes per batch",
-      description =
-          "Column of obs with batches, such as donors, in each of which variable genes are chosen;"
-              + " left out, in all cells at once",
-      persist = false,
-      attrs = @Attr(name = "offers", value = "columns"))
-  private String hvgbatch = "";
-
-  @Parameter(
-      label = "Batch columns",
-      description =
-          "Columns of obs, separated by commas, such as batch or donor, that the model is told, so"
-              + " that its latent space need not hold what they change; left out, none",
-      persist = false)
-  private String batch = "";
-
-  @Parameter(
-      label = "Standardize",
-      description =
-          "Centre each gene and divide it by its standard deviation before the network sees it",
-      persist = false)
-  private boolean standardize = false;
-
-  @Parameter(
-      label = "Largest value",
-      description =
-          "Standardized values are clipped to this size on both sides, as scanpy's scale does; 0 for"
-              + " no limit",
-      min = "0",
-      persist = false)
-  private double maxvalue = 0;
-
-  @Parameter(
-      label = "Likelihood",
-      description =
-          "What a cell is around its decoding: gaussian; nb or zinb, negative binomial counts"
-              + " without or with more zeros, which need counts; bernoulli, for values in [0, 1]",
-      choices = {"gaussian", "nb", "zinb", "bernoulli"},
-      persist = false)
-  private String likelihood = "gaussian";
-
-  @Parameter(
-      label = "Network",
-      description =
-          "dense, of linear layers; convolutional, for images, whose stages each halve height and"
-              + " width; auto: convolutional for images of at least 16 x 16 pixels where widths= is"
-              + " left out",
-      choices = {AUTO, "dense", "convolutional"},
-      persist = false)
-  private String network = AUTO;
-
-  @Parameter(
-      label = "Widths",
-      description =
-          "Sizes of the layers from genes to latent space, such as 512,256, or channels of the"
-              + " stages of a convolutional network, such as 32,64; the way back mirrors them; left"
-              + " out, 128 or 16,32",
-      persist = false)
-  private String widths = "";
-
-  @Parameter(
-      label = "Latent",
-      description = "Dimensions of the latent space",
-      min = "1",
-      persist = false)
-  private int latent = 20;
-
-  @Parameter(
-      label = "Dropout",
-      description = "Share of the values left out at random in each layer while training",
-      min = "0",
-      max = "0.95",
-      persist = false)
-  private double dropout = 0.05;
-
-  @Parameter(
-      label = "Alpha",
-      description =
-          "Weight of the KL term, which keeps the latent space smooth; auto: 0.5, or 0.02 for images"
-              + " with likelihood=gaussian",
-      persist = false)
-  private String alpha = AUTO;
-
-  @Parameter(
-      label = "Beta",
-      description = "Weight of telling the classes apart in the latent space",
-      min = "0",
-      persist = false)
-  private double beta = 20;
 
   @Parameter(
       label = "Epochs",
@@ -325,20 +185,11 @@ public final class TrainCommand extends CellsCommand {
   @Override
   protected void execute() throws IOException {
     // What is wrong with the parameters is said before anything is read.
-    require(
-        maxvalue == 0 || standardize,
-        "maxvalue",
-        CommandParameter.text(maxvalue),
-        "0 unless standardize=true, as only what is standardized is clipped");
-    require(
-        !Words.list(batch).contains(labels),
-        "batch",
-        batch,
-        "other columns than labels=" + labels + ", which is what the model is to find by itself");
-    require(minibatch != 1, "minibatch", minibatch, "at least 2, or 0");
-    config(Optional.empty());
-    options(Optional.empty(), 0);
     ModelFactory factory = factory();
+    checkPreparation(labels);
+    require(minibatch != 1, "minibatch", minibatch, "at least 2, or 0");
+    if (labels.isEmpty()) checkWithoutClasses(factory);
+    checkChoices(factory, !labels.isEmpty());
     requireOther(model, "model", input(), "input");
     ModelFiles files = new ModelFiles(model);
     requireOther(files.history().toFile(), "model", input(), "input");
@@ -347,16 +198,18 @@ public final class TrainCommand extends CellsCommand {
     status("device " + chosen.reason());
     try (CellData data =
         readCells(matrixName(), normalize(), normalization(normalize())::takesLogarithm)) {
-      TrainingSet set = prepared(data);
+      Labels classes = classes(factory, data);
+      TrainingSet set = prepared(data, classes, likelihood(), seed);
+      state(factory, set, data.pixels().isPresent());
       ModelCard card =
           new ModelCard(
               method,
               set.preprocessing(),
-              labels,
+              classes.column(),
               Words.list(unlabeled),
               set.classes(),
               set.cells().covariates().columns(),
-              config(data.pixels()),
+              config(factory, data.pixels(), set.classes().size()),
               options(data.pixels(), set.split().training().length),
               null,
               provenance(chosen));
@@ -364,30 +217,25 @@ public final class TrainCommand extends CellsCommand {
     }
   }
 
-  private ModelConfig config(Optional<PixelFormat> pixels) {
-    Network chosen = network(pixels);
-    double weight =
-        alpha.equals(AUTO)
-            ? Defaults.alpha(pixels, likelihood())
-            : Words.number("alpha", alpha, AUTO);
-    return new ModelConfig(
-        widths.isEmpty() ? chosen.widths() : Words.widths(widths),
-        latent,
-        dropout,
-        weight,
-        beta,
-        likelihood(),
-        chosen);
+  private void checkWithoutClasses(ModelFactory factory) {
+    require(
+        !factory.choices().contains(Choice.CLASSES),
+        "labels",
+        labels,
+        "a column of obs with method=" + method + ", which learns to tell its classes apart");
+    require(unlabeled.isEmpty(), "unlabeled", unlabeled, "none without labels=");
+    require(!balanced, "balanced", balanced, "false without labels=");
   }
 
-  /** Widths that the user chose without a network are those of layers. */
-  private Network network(Optional<PixelFormat> pixels) {
-    if (!network.equals(AUTO)) return Network.valueOf(network.toUpperCase(Locale.ROOT));
-    return widths.isEmpty() ? Defaults.network(pixels) : Network.DENSE;
-  }
-
-  private Likelihood.Kind likelihood() {
-    return Likelihood.Kind.valueOf(likelihood.toUpperCase(Locale.ROOT));
+  /** None where nobody asked for any, and the method needs none. */
+  private Labels classes(ModelFactory factory, CellData data) {
+    boolean needed = factory.choices().contains(Choice.CLASSES) || balanced || !unlabeled.isEmpty();
+    boolean asked = needed || !labels.equals(CELL_TYPE) || data.obs().column(labels).isPresent();
+    if (asked && !labels.isEmpty()) {
+      return Labels.of(data, labels).without(Words.list(unlabeled), data);
+    }
+    status("without classes; if a column has some, name it by labels=");
+    return Labels.none(data.nObs());
   }
 
   private TrainingOptions options(Optional<PixelFormat> pixels, int trainingCells) {
@@ -396,72 +244,27 @@ public final class TrainCommand extends CellsCommand {
         epochs, size, learningrate, weightdecay, warmup, clip, patience, balanced, seed);
   }
 
-  private TrainingSet prepared(CellData data) throws IOException {
-    Normalization normalization = normalization(normalize());
-    if (data.scale() == Scale.UNKNOWN && normalization == Normalization.AUTO) {
-      warn(
-          "the scale of the values could not be told; they are used as they are. State"
-              + " normalize=log1p for counts, or normalize=none.");
-    }
-    if (normalization == Normalization.AUTO) data.pixels().ifPresent(this::statePixels);
-    Labels classes = Labels.of(data, labels).without(Words.list(unlabeled), data);
-    QualityFilter filter = new QualityFilter(mingenes, mincells, maxmito);
-    QualityFilter.Kept kept = new GoodCells(this, data).toTrainOn(filter);
-    TrainingSet set =
-        TrainingSet.prepare(
-            data,
-            classes,
-            new PreparationOptions(
-                normalization,
-                data.pixels().isPresent() ? allPixels() : Words.genes(genes, hvg, hvgbatch),
-                standardize,
-                maxvalue,
-                Words.list(batch),
-                likelihood(),
-                donor.isEmpty() ? Optional.empty() : Optional.of(donor),
-                seed),
-            kept);
+  /** What is about to be trained on what. */
+  private void state(ModelFactory factory, TrainingSet set, boolean images) {
+    int nClasses = set.classes().size();
     status(
         String.format(
             Locale.ROOT,
-            "training %s on %,d cells of %d classes, %,d %s; %,d more cells to stop by and"
-                + " %,d to judge by",
+            "training %s on %,d cells%s, %,d %s; %,d more cells to stop by and %,d to judge by",
             method,
             set.split().training().length,
-            set.classes().size(),
+            nClasses == 0 ? "" : " of " + nClasses + " classes",
             set.cells().matrix().nVars(),
-            data.pixels().isPresent() ? "pixels" : "genes",
+            images ? "pixels" : "genes",
             set.split().validation().length,
             set.split().test().length));
     long unknown = Arrays.stream(set.classCodes()).filter(code -> code < 0).count();
-    if (unknown > 0) {
-      status(
-          String.format(
-              Locale.ROOT,
-              "%,d cells have no class; they train the autoencoder, not the classes",
-              unknown));
-    }
-    warnOfClassesMissing(set, set.split().validation(), "stop");
-    warnOfClassesMissing(set, set.split().test(), "judge");
-    return set;
-  }
-
-  /** Images are modelled whole. */
-  private GeneChoice allPixels() throws IOException {
-    require(genes.equals("2000") || genes.equals("all"), "genes", genes, "all for images");
-    require(hvg.equals("dispersion"), "hvg", hvg, "none for images, of which all pixels are used");
-    require(
-        hvgbatch.isEmpty(), "hvgbatch", hvgbatch, "none for images, of which all pixels are used");
-    return Words.genes("all", hvg, hvgbatch);
-  }
-
-  private void warnOfClassesMissing(TrainingSet set, int[] rows, String purpose) {
-    List<String> missing = set.classesMissingIn(rows);
-    if (missing.isEmpty()) return;
-    warn(
+    if (unknown == 0 || !factory.choices().contains(Choice.CLASSES)) return;
+    status(
         String.format(
-            "donor=%s: no cells to %s by of '%s', as their donors are needed elsewhere",
-            donor, purpose, String.join("', '", missing)));
+            Locale.ROOT,
+            "%,d cells have no class; they train the autoencoder, not the classes",
+            unknown));
   }
 
   private ModelCard.Provenance provenance(ComputeDevice chosen) throws IOException {
@@ -530,17 +333,23 @@ public final class TrainCommand extends CellsCommand {
 
   private void report(FittedModel fitted, TrainingSet set) {
     ModelCard.Outcome outcome = fitted.card().outcome();
-    Separability separability =
-        Separability.of(
-            fitted.requireEncoder(), set.cells(), set.classes(), set.classCodes(), set.split());
     status(
         String.format(
             Locale.ROOT,
-            "best epoch %d of %d%s; classes linearly separable in latent space: %.1f %% of held-out"
-                + " cells",
+            "best epoch %d of %d%s%s",
             outcome.bestEpoch(),
             outcome.epochs(),
             outcome.canceled() ? ", canceled by the user" : "",
-            100 * separability.heldOut()));
+            set.classes().isEmpty() ? "" : separability(fitted, set)));
+  }
+
+  private static String separability(FittedModel fitted, TrainingSet set) {
+    Separability separability =
+        Separability.of(
+            fitted.requireEncoder(), set.cells(), set.classes(), set.classCodes(), set.split());
+    return String.format(
+        Locale.ROOT,
+        "; classes linearly separable in latent space: %.1f %% of held-out cells",
+        100 * separability.heldOut());
   }
 }

@@ -45,6 +45,16 @@ final class Words {
     throw new ParameterException(name, text, "a number of at least 0, or " + word);
   }
 
+  /**
+   * A whole number of at least 0 where a word may stand instead.
+   *
+   * @param word that may, for the message
+   */
+  static int whole(String name, String text, String word) {
+    if (text.matches("\\d{1,9}")) return Integer.parseInt(text);
+    throw new ParameterException(name, text, "a whole number of at least 0, or " + word);
+  }
+
   /** {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N} as the device that it means here. */
   static ComputeDevice device(String text) {
     if (!text.toLowerCase(Locale.ROOT).matches("auto|cpu|gpu(:\\d{1,3})?")) {
