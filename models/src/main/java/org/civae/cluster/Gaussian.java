@@ -1,5 +1,6 @@
 package org.civae.cluster;
 
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.NonPositiveDefiniteMatrixException;
@@ -9,6 +10,28 @@ sealed interface Gaussian {
 
   /** Half of log(2 pi), per coordinate. */
   double NORMALIZER = 0.5 * Math.log(2 * Math.PI);
+
+  /**
+   * @param covariance width x width, of that kind
+   * @throws IllegalArgumentException if it is not positive definite
+   */
+  static Gaussian of(GaussianMixture.Covariance kind, double[] mean, double[][] covariance) {
+    int width = mean.length;
+    return switch (kind) {
+      case FULL, TIED -> Full.of(mean, symmetric(covariance));
+      case DIAGONAL, SPHERICAL ->
+          Diagonal.of(mean, IntStream.range(0, width).mapToDouble(j -> covariance[j][j]).toArray());
+    };
+  }
+
+  /** Halves of both sides: an inverse is symmetric up to rounding only. */
+  private static double[][] symmetric(double[][] matrix) {
+    double[][] symmetric = new double[matrix.length][matrix.length];
+    for (int a = 0; a < matrix.length; a++) {
+      for (int b = 0; b < matrix.length; b++) symmetric[a][b] = (matrix[a][b] + matrix[b][a]) / 2;
+    }
+    return symmetric;
+  }
 
   double[] mean();
 
@@ -22,8 +45,30 @@ sealed interface Gaussian {
    */
   double logDensity(float[] points, int i, double[] room);
 
-  /** With variances only. */
-  record Diagonal(double[] mean, double[] variances) implements Gaussian {
+  /**
+   * With variances only.
+   *
+   * @param logDeterminant of the standard deviations
+   */
+  record Diagonal(double[] mean, double[] variances, double logDeterminant) implements Gaussian {
+
+    /**
+     * @throws IllegalArgumentException if a variance is not above 0
+     */
+    static Diagonal of(double[] mean, double[] variances) {
+      double log = 0;
+      for (double variance : variances) {
+        if (!(variance > 0)) {
+          throw new IllegalArgumentException(
+              "mixture: a variance is "
+                  + variance
+                  + ", as a component holds too few different points. Use fewer components, or more"
+                  + " regularization.");
+        }
+        log += Math.log(variance) / 2;
+      }
+      return new Diagonal(mean, variances, log);
+    }
 
     @Override
     public double[][] covariance() {
@@ -34,12 +79,12 @@ sealed interface Gaussian {
 
     @Override
     public double logDensity(float[] points, int i, double[] room) {
-      double sum = 0;
+      double squared = 0;
       for (int j = 0; j < mean.length; j++) {
         double difference = points[i * mean.length + j] - mean[j];
-        sum += difference * difference / variances[j] + Math.log(variances[j]);
+        squared += difference * difference / variances[j];
       }
-      return -sum / 2 - mean.length * NORMALIZER;
+      return -squared / 2 - logDeterminant - mean.length * NORMALIZER;
     }
   }
 

@@ -19,8 +19,46 @@ public final class GaussianMixture {
   public enum Covariance {
     /** Any: width (width + 1) / 2 numbers per component. */
     FULL,
+    /** Any, but the same for all components: width (width + 1) / 2 numbers. */
+    TIED,
     /** Without correlation: width numbers per component. */
-    DIAGONAL
+    DIAGONAL,
+    /** The same variance in every direction: one number per component. */
+    SPHERICAL;
+
+    /** Numbers that covariances of this kind have. */
+    private long parameters(long k, long width) {
+      return switch (this) {
+        case FULL -> k * width * (width + 1) / 2;
+        case TIED -> width * (width + 1) / 2;
+        case DIAGONAL -> k * width;
+        case SPHERICAL -> k;
+      };
+    }
+
+    /** Whether covariances are of this kind. */
+    private boolean holds(double[][][] covariances) {
+      return switch (this) {
+        case FULL -> true;
+        case TIED -> Arrays.stream(covariances).allMatch(c -> Arrays.deepEquals(c, covariances[0]));
+        case DIAGONAL -> Arrays.stream(covariances).allMatch(Covariance::isDiagonal);
+        case SPHERICAL ->
+            Arrays.stream(covariances)
+                .allMatch(
+                    c ->
+                        isDiagonal(c)
+                            && IntStream.range(0, c.length).allMatch(j -> c[j][j] == c[0][0]));
+      };
+    }
+
+    private static boolean isDiagonal(double[][] covariance) {
+      for (int a = 0; a < covariance.length; a++) {
+        for (int b = 0; b < covariance.length; b++) {
+          if (a != b && covariance[a][b] != 0) return false;
+        }
+      }
+      return true;
+    }
   }
 
   private final Covariance kind;
@@ -31,6 +69,54 @@ public final class GaussianMixture {
     this.kind = kind;
     this.weights = weights;
     this.components = components;
+  }
+
+  /**
+   * The mixture of given numbers, for instance for {@link MixtureFit#from} to start from.
+   *
+   * @param weights of the k components, at least 0; divided by their sum
+   * @param means k x width
+   * @param covariances k x width x width, symmetric and positive definite; with {@code TIED} all
+   *     the same
+   * @throws IllegalArgumentException if they do not go together, or are not of that kind
+   */
+  public static GaussianMixture of(
+      Covariance kind, double[] weights, double[][] means, double[][][] covariances) {
+    int k = weights.length;
+    require(
+        k > 0 && means.length == k && covariances.length == k,
+        String.format(
+            "%d weights, %d means and %d covariances, expected as many of each, at least 1",
+            k, means.length, covariances.length));
+    int width = means[0].length;
+    require(
+        Arrays.stream(means).allMatch(mean -> mean.length == width)
+            && Arrays.stream(covariances).allMatch(c -> isSquare(c, width)),
+        "means and covariances of different widths, expected " + width + " for all");
+    double all = Arrays.stream(weights).sum();
+    require(
+        Arrays.stream(weights).allMatch(weight -> weight >= 0) && all > 0 && all < 1 / 0.0,
+        "weights " + Arrays.toString(weights) + ", expected numbers of at least 0, not all 0");
+    require(kind.holds(covariances), "covariances that are not " + kind + ", as was said");
+    Gaussian[] components = new Gaussian[k];
+    for (int c = 0; c < k; c++) {
+      components[c] = Gaussian.of(kind, means[c].clone(), covariances[c]);
+    }
+    return new GaussianMixture(
+        kind, Arrays.stream(weights).map(weight -> weight / all).toArray(), components);
+  }
+
+  private static boolean isSquare(double[][] matrix, int width) {
+    return matrix.length == width && Arrays.stream(matrix).allMatch(row -> row.length == width);
+  }
+
+  private static void require(boolean fine, String found) {
+    if (!fine) throw new IllegalArgumentException("mixture: " + found + ".");
+  }
+
+  /** What the covariances are. */
+  public Covariance covariance() {
+    return kind;
   }
 
   /** Number of components. */
@@ -97,34 +183,41 @@ public final class GaussianMixture {
   }
 
   /**
-   * Bayesian information criterion of these points, the lower the better:
+   * Bayesian information criterion of these points (Schwarz 1978), the lower the better:
    *
    * <pre>
-   *   -2 sum log p(x) + (numbers fitted) log n
+   *   -2 sum log p(x) + parameters log n
    * </pre>
    */
   public double bic(float[] points) {
-    double sum = 0;
-    for (double value : logLikelihoods(points)) sum += value;
-    return -2 * sum + parameters() * Math.log(n(points));
+    return -2 * logLikelihood(points) + parameters() * Math.log(n(points));
   }
 
-  private double parameters() {
-    double d = width();
-    double ofCovariance = kind == Covariance.FULL ? d * (d + 1) / 2 : d;
-    return k() * (d + ofCovariance) + k() - 1;
+  /**
+   * Akaike's information criterion of these points (1974), the lower the better:
+   *
+   * <pre>
+   *   -2 sum log p(x) + 2 parameters
+   * </pre>
+   */
+  public double aic(float[] points) {
+    return -2 * logLikelihood(points) + 2.0 * parameters();
+  }
+
+  private double logLikelihood(float[] points) {
+    double sum = 0;
+    for (double value : logLikelihoods(points)) sum += value;
+    return sum;
+  }
+
+  /** Numbers that were free to choose: of means and covariances, and all weights but one. */
+  public long parameters() {
+    long k = k();
+    return k * width() + kind.parameters(k, width()) + k - 1;
   }
 
   private int n(float[] points) {
-    if (points.length % width() != 0) {
-      throw new IllegalArgumentException(
-          "mixture: "
-              + points.length
-              + " values, expected rows of "
-              + width()
-              + ", as it was fitted to");
-    }
-    return points.length / width();
+    return Points.rows("mixture", points, width());
   }
 
   /** Fills in the responsibilities, and returns log p(x) of each point. */

@@ -2,7 +2,6 @@ package org.civae.cluster;
 
 import java.util.Random;
 import java.util.function.DoubleConsumer;
-import java.util.stream.IntStream;
 import org.civae.cluster.GaussianMixture.Covariance;
 
 /**
@@ -16,6 +15,9 @@ import org.civae.cluster.GaussianMixture.Covariance;
  */
 public record MixtureFit(
     GaussianMixture mixture, double meanLogLikelihood, int iterations, boolean converged) {
+
+  /** Of k-means, whose groups need not be the last ones to start from. */
+  private static final int START_ITERATIONS = 100;
 
   /**
    * @param k components
@@ -35,6 +37,11 @@ public record MixtureFit(
     public Options(int k, Covariance covariance, int restarts, long seed) {
       this(k, covariance, restarts, seed, Limits.DEFAULTS);
     }
+
+    /** The same for another number of components. */
+    public Options withK(int newK) {
+      return new Options(newK, covariance, restarts, seed, limits);
+    }
   }
 
   /**
@@ -53,152 +60,79 @@ public record MixtureFit(
     }
   }
 
-  /** What one thread sums up, so that sums do not depend on the number of threads. */
-  private static final int BLOCK = 4096;
-
-  private static void require(boolean fine, String name, Object value, String expected) {
+  static void require(boolean fine, String name, Object value, String expected) {
     if (!fine) throw new IllegalArgumentException(name + "=" + value + ": expected " + expected);
   }
 
   /**
+   * The likeliest of several starts.
+   *
    * @param points n x width, row-major, finite
    * @param progress hears the share of the iterations at most needed, and may throw to end it
-   * @throws IllegalArgumentException if there are fewer points than components, or a covariance
-   *     vanishes
+   * @throws IllegalArgumentException if there are fewer points than components, a value is not
+   *     finite, or a covariance vanishes
    */
   public static MixtureFit of(float[] points, int n, Options options, DoubleConsumer progress) {
-    if (n < options.k) {
-      throw new IllegalArgumentException(
-          "k=" + options.k + ": " + n + " cells, expected at least one per component.");
-    }
+    Points.requireGroupable(points, n, options.k);
     Random random = new Random(options.seed);
     MixtureFit best = null;
     for (int start = 0; start < options.restarts; start++) {
       int before = start;
-      MixtureFit fit =
-          from(
-              KMeans.of(points, n, options.k, random.nextLong()).oneHot(),
+      DoubleConsumer inStart = share -> progress.accept((before + share) / options.restarts);
+      KMeans groups =
+          KMeans.of(
               points,
               n,
-              options,
-              share -> progress.accept((before + share) / options.restarts));
+              new KMeans.Options(options.k, 1, random.nextLong(), START_ITERATIONS),
+              share -> inStart.accept(0));
+      GaussianMixture first =
+          Maximization.of(
+              options.covariance,
+              groups.oneHot(),
+              points,
+              groups.centers(),
+              options.limits.regularization);
+      MixtureFit fit = from(first, points, n, options.limits, inStart);
       if (best == null || fit.meanLogLikelihood > best.meanLogLikelihood) best = fit;
       progress.accept((start + 1.0) / options.restarts);
     }
     return best;
   }
 
-  private static MixtureFit from(
-      double[] shares, float[] points, int n, Options options, DoubleConsumer progress) {
-    GaussianMixture mixture = maximize(shares, points, n, options);
+  /**
+   * From a given mixture, whose kind of covariance the fitted one has: what scikit-learn does with
+   * weights_init, means_init and precisions_init. Expectation and maximisation follow each other
+   * until an iteration gains less than the tolerance.
+   *
+   * @param points n x width, row-major, finite
+   * @param progress hears the share of the iterations at most needed, and may throw to end it
+   * @throws IllegalArgumentException as {@link #of}, or if the points have another width
+   */
+  public static MixtureFit from(
+      GaussianMixture start, float[] points, int n, Limits limits, DoubleConsumer progress) {
+    int width = Points.requireGroupable(points, n, start.k());
+    require(start.width() == width, "width of the start", start.width(), "" + width);
+    double[] shares = new double[Math.multiplyExact(n, start.k())];
+    GaussianMixture mixture = start;
     double before = Double.NEGATIVE_INFINITY;
-    int most = options.limits.iterations;
-    for (int iteration = 1; ; iteration++) {
-      double sum = 0;
-      for (double value : mixture.weigh(points, shares)) sum += value;
-      double likelihood = sum / n;
-      boolean converged = Math.abs(likelihood - before) < options.limits.tolerance;
-      if (converged || iteration == most) {
-        return new MixtureFit(mixture, likelihood, iteration, converged);
-      }
+    boolean converged = false;
+    int iteration = 0;
+    while (!converged && iteration < limits.iterations) {
+      iteration++;
+      double likelihood = mean(mixture.weigh(points, shares));
+      mixture =
+          Maximization.of(
+              start.covariance(), shares, points, mixture.means(), limits.regularization);
+      converged = Math.abs(likelihood - before) < limits.tolerance;
       before = likelihood;
-      mixture = maximize(shares, points, n, options);
-      progress.accept(iteration / (double) most);
+      progress.accept(iteration / (double) limits.iterations);
     }
+    return new MixtureFit(mixture, mean(mixture.weigh(points, shares)), iteration, converged);
   }
 
-  /** The mixture that is likeliest given the responsibilities, n x k. */
-  private static GaussianMixture maximize(double[] shares, float[] points, int n, Options options) {
-    int k = options.k;
-    double[] weights = new double[k];
-    Gaussian[] components = new Gaussian[k];
-    // A component that nothing belongs to keeps a little weight, as in scikit-learn.
-    double little = 10 * Math.ulp(1.0);
-    for (int i = 0; i < n; i++) for (int c = 0; c < k; c++) weights[c] += shares[i * k + c];
-    double all = 0;
-    for (int c = 0; c < k; c++) {
-      weights[c] += little;
-      all += weights[c];
-    }
-    for (int c = 0; c < k; c++) {
-      Share share = new Share(shares, c, k, weights[c]);
-      double[] mean = mean(points, n, share);
-      double more = options.limits.regularization;
-      components[c] =
-          options.covariance == Covariance.FULL
-              ? Gaussian.Full.of(mean, covariance(points, n, share, mean, more))
-              : new Gaussian.Diagonal(mean, variances(points, n, share, mean, more));
-    }
-    for (int c = 0; c < k; c++) weights[c] /= all;
-    return new GaussianMixture(options.covariance, weights, components);
-  }
-
-  /** What component c has of each point, and in all. */
-  private record Share(double[] shares, int c, int k, double total) {
-    double of(int i) {
-      return shares[i * k + c] / total;
-    }
-  }
-
-  private static double[] mean(float[] points, int n, Share share) {
-    int width = points.length / n;
-    double[] mean = new double[width];
-    for (int i = 0; i < n; i++) {
-      double weight = share.of(i);
-      for (int j = 0; j < width; j++) mean[j] += weight * points[i * width + j];
-    }
-    return mean;
-  }
-
-  private static double[] variances(
-      float[] points, int n, Share share, double[] mean, double more) {
-    double[] variances = new double[mean.length];
-    for (int i = 0; i < n; i++) {
-      double weight = share.of(i);
-      for (int j = 0; j < mean.length; j++) {
-        double difference = points[i * mean.length + j] - mean[j];
-        variances[j] += weight * difference * difference;
-      }
-    }
-    for (int j = 0; j < variances.length; j++) variances[j] += more;
-    return variances;
-  }
-
-  private static double[][] covariance(
-      float[] points, int n, Share share, double[] mean, double more) {
-    int width = mean.length;
-    double[][][] blocks =
-        IntStream.range(0, (n + BLOCK - 1) / BLOCK)
-            .parallel()
-            .mapToObj(block -> products(points, n, share, mean, block))
-            .toArray(double[][][]::new);
-    double[][] covariance = new double[width][width];
-    for (double[][] products : blocks) {
-      for (int a = 0; a < width; a++) {
-        for (int b = 0; b <= a; b++) covariance[a][b] += products[a][b];
-      }
-    }
-    for (int a = 0; a < width; a++) {
-      covariance[a][a] += more;
-      for (int b = 0; b < a; b++) covariance[b][a] = covariance[a][b];
-    }
-    return covariance;
-  }
-
-  /** Weighted products of deviations over one block of points, below the diagonal. */
-  private static double[][] products(float[] points, int n, Share share, double[] mean, int block) {
-    int width = mean.length;
-    double[][] products = new double[width][width];
-    double[] difference = new double[width];
-    for (int i = block * BLOCK; i < Math.min(n, (block + 1) * BLOCK); i++) {
-      double weight = share.of(i);
-      if (weight == 0) continue;
-      for (int a = 0; a < width; a++) {
-        difference[a] = points[i * width + a] - mean[a];
-        double scaled = weight * difference[a];
-        for (int b = 0; b <= a; b++) products[a][b] += scaled * difference[b];
-      }
-    }
-    return products;
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) sum += value;
+    return sum / values.length;
   }
 }

@@ -36,8 +36,8 @@ public final class ResultsText {
     text.append(
         String.format(
             Locale.ROOT,
-            "Data: %s, %,d trained on, %,d clustered. %d runs at seeds %s, %s in all, by %s on"
-                + " %s.%n",
+            "- Data: %s, %,d cells trained on, %,d clustered.%n"
+                + "- Runs: %d at seeds %s, %s in all, by %s on %s.%n",
             data.source(),
             data.set().split().training().length,
             data.test().length,
@@ -49,7 +49,7 @@ public final class ResultsText {
     text.append(recipe(results.declared()));
     if (results.quick()) {
       text.append(
-          "This is the quick version: far fewer epochs than the table needs, to see that it"
+          "- This is the quick version: far fewer epochs than the table needs, to see that it"
               + " works.\n");
     }
     return text.toString();
@@ -59,7 +59,7 @@ public final class ResultsText {
     Recipe recipe = declared.recipe();
     return String.format(
         Locale.ROOT,
-        "Training: network %s, widths %s, %s likelihood, %d epochs%s, minibatch %d, Adam at %s,"
+        "- Training: network %s, widths %s, %s likelihood, %d epochs%s, minibatch %d, Adam at %s,"
             + " weight decay %s, L = %d. All cells of the training part are trained on, without"
             + " classes; the last weights are kept.%n",
         recipe.network().word(),
@@ -69,7 +69,7 @@ public final class ResultsText {
         recipe.pretraining() == 0 ? "" : " after " + recipe.pretraining() + " as an autoencoder",
         recipe.minibatch(),
         recipe.learningRate(),
-        recipe.weightDecay(),
+        recipe.weightDecay() == 0 ? "0" : String.valueOf(recipe.weightDecay()),
         recipe.samples());
   }
 

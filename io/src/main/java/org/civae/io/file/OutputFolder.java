@@ -34,6 +34,11 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
+  /** The files that appear. */
+  public List<String> names() {
+    return List.copyOf(files.keySet());
+  }
+
   /**
    * Fills one of the files.
    *

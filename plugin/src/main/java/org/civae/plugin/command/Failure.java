@@ -1,12 +1,10 @@
 package org.civae.plugin.command;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import org.civae.plugin.window.Problem;
 import org.civae.train.EngineUnavailableException;
 import org.civae.train.TrainingDivergedException;
 
@@ -41,17 +39,9 @@ public record Failure(Kind kind, String message, Throwable cause) {
 
   /** Tells a mistake the user can mend from one of the program's. */
   public static Failure of(Throwable thrown) {
-    Throwable cause = unwrapped(thrown);
+    Throwable cause = Problem.unwrapped(thrown);
     Kind kind = kind(cause);
     return new Failure(kind, oneLine(message(kind, cause)), cause);
-  }
-
-  private static Throwable unwrapped(Throwable thrown) {
-    boolean wrapper =
-        thrown instanceof UncheckedIOException
-            || thrown instanceof ExecutionException
-            || thrown instanceof CompletionException;
-    return wrapper && thrown.getCause() != null ? unwrapped(thrown.getCause()) : thrown;
   }
 
   private static Kind kind(Throwable cause) {
@@ -70,12 +60,7 @@ public record Failure(Kind kind, String message, Throwable cause) {
     if (kind == Kind.INTERNAL) {
       return "internal error: " + cause + ". Run with debug=true and report it.";
     }
-    if (cause instanceof OutOfMemoryError) {
-      return String.format(
-          "out of memory: Java may use %d MB. Give it more: in Fiji by Edit > Options > Memory &"
-              + " Threads, on the command line by CIVAE_JAVA_OPTS=-Xmx8g.",
-          Runtime.getRuntime().maxMemory() >> 20);
-    }
+    if (cause instanceof OutOfMemoryError) return Problem.memory();
     if (cause instanceof FileSystemException e && e.getReason() == null) {
       return e.getFile() + ": " + reason(e) + ".";
     }

@@ -344,7 +344,7 @@ public final class TrajectoryCommand extends ModelCommand {
       TrajectoryReport report = new TrajectoryReport(summary, pictures);
       report.write(folder, tables);
       folder.commit();
-      openResult(output, "trajectory", files(model));
+      openResult(output, "trajectory", folder.names());
       summary.warnings().forEach(this::warn);
       found = summary.toText();
       status("results in " + output);

@@ -20,6 +20,7 @@ import org.civae.plugin.plot.Drawing;
 import org.civae.plugin.plot.PngFile;
 import org.civae.plugin.plot.SvgFile;
 import org.civae.plugin.table.Table;
+import org.civae.plugin.window.Problem;
 
 /**
  * What can be saved, as actions for buttons and menus. A file is complete or absent; what goes
@@ -85,7 +86,7 @@ final class ExplorerSaving {
           if (view.selection().nCells() == 0) {
             view.complain("cells: none selected, expected at least one. Click or drag first.");
           } else {
-            save("cells.csv", ExplorerTables.cells(view.cells().rows())::write);
+            save("cells.csv", ExplorerTables.cells(view.cells().rows())::writeQuoted);
           }
         });
   }
@@ -122,7 +123,7 @@ final class ExplorerSaving {
         name,
         text,
         () -> {
-          if (hasPath()) save(file, table.get()::write);
+          if (hasPath()) save(file, table.get()::writeQuoted);
         });
   }
 
@@ -143,8 +144,8 @@ final class ExplorerSaving {
       aside.write(writing::write);
       aside.commit();
       view.say("Saved %s", chosen.get());
-    } catch (IOException | RuntimeException e) {
-      view.complain(e.getMessage());
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      view.complain(Problem.of(e));
     }
   }
 
@@ -167,18 +168,18 @@ final class ExplorerSaving {
                 SwingUtilities.invokeLater(() -> view.say("Saved %s", file));
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-              } catch (IOException | RuntimeException | InvocationTargetException e) {
-                SwingUtilities.invokeLater(() -> view.complain(e.getMessage()));
-              } catch (OutOfMemoryError e) {
-                String problem =
-                    "memory: %d frames of the window do not fit. Make it smaller, or give Java more"
-                            .formatted(FRAMES)
-                        + " in Edit > Options > Memory & Threads.";
-                SwingUtilities.invokeLater(() -> view.complain(problem));
+              } catch (IOException | RuntimeException | InvocationTargetException | Error e) {
+                SwingUtilities.invokeLater(() -> view.complain(filming(e)));
               } finally {
                 SwingUtilities.invokeLater(() -> view.selection().moveTo(before));
               }
             });
+  }
+
+  private static String filming(Throwable thrown) {
+    if (!(Problem.unwrapped(thrown) instanceof OutOfMemoryError)) return Problem.of(thrown);
+    return "memory: %d frames of the window do not fit. Make it smaller, or give Java more in Edit > Options > Memory & Threads."
+        .formatted(FRAMES);
   }
 
   /** The decoded image itself, or scatter and trends. */

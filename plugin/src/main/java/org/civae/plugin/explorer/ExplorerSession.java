@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.civae.io.anndata.Column;
 import org.civae.model.FittedModel;
 import org.civae.plugin.explorer.ExploredPath.PathEnds;
+import org.civae.plugin.window.Problem;
 import org.civae.preprocess.Labels;
 import org.civae.trajectory.AnalysisListener;
 import org.civae.trajectory.CellToCell;
@@ -230,7 +231,7 @@ public final class ExplorerSession implements Closeable {
           } catch (CancellationException e) {
             listener.canceled();
           } catch (RuntimeException | Error e) {
-            listener.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+            listener.failed(Problem.of(e));
           }
         });
   }

@@ -15,6 +15,7 @@ import javax.swing.JSplitPane;
 import javax.swing.SwingUtilities;
 import org.civae.plugin.explorer.ExplorerSession.WalkListener;
 import org.civae.plugin.plot.Coloring;
+import org.civae.plugin.window.Problem;
 import org.civae.trajectory.TrajectoryRequest;
 
 /**
@@ -69,7 +70,7 @@ final class ExplorerView extends JPanel {
     chooser = new PathChooser(session, this::walk, this::cancel);
     scatter = new ScatterPanel(session.cells(), selection, this::walkBetween);
     scatter.color(session.cells().colors(selection.colorBy()));
-    cells = new CellsPanel(session, selection, reader);
+    cells = new CellsPanel(session, selection, this::inBackground);
     trends = new TrendsPanel(selection);
     changing = new ChangingGenesPanel(selection);
     decoded = session.cells().shape().map(s -> new DecodedImagePanel(selection, s)).orElse(null);
@@ -210,7 +211,7 @@ final class ExplorerView extends JPanel {
       say("The plane will lie along the path, once there is one.");
     } else {
       ExploredPath shown = path;
-      reader.execute(
+      inBackground(
           () -> {
             Projection found =
                 Projection.alongPath(
@@ -226,17 +227,25 @@ final class ExplorerView extends JPanel {
   }
 
   private void color(ColorBy by) {
+    inBackground(
+        () -> {
+          Coloring colors = session.cells().colors(by);
+          SwingUtilities.invokeLater(
+              () -> {
+                // Who chooses fast sees the last choice only.
+                if (by.equals(selection.colorBy())) scatter.color(colors);
+              });
+        });
+  }
+
+  /** Does something that takes time, and says what goes wrong, whatever it is. */
+  void inBackground(Runnable work) {
     reader.execute(
         () -> {
           try {
-            Coloring colors = session.cells().colors(by);
-            SwingUtilities.invokeLater(
-                () -> {
-                  // Who chooses fast sees the last choice only.
-                  if (by.equals(selection.colorBy())) scatter.color(colors);
-                });
-          } catch (RuntimeException e) {
-            SwingUtilities.invokeLater(() -> complain(e.getMessage()));
+            work.run();
+          } catch (RuntimeException | Error e) {
+            SwingUtilities.invokeLater(() -> complain(Problem.of(e)));
           }
         });
   }

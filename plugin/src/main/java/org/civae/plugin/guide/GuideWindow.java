@@ -27,6 +27,7 @@ import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import org.civae.plugin.guide.Progression.State;
+import org.civae.plugin.window.Problem;
 
 /**
  * The steps of an analysis as a list, with what the chosen one does and buttons to run it, to go
@@ -172,7 +173,11 @@ public final class GuideWindow {
         .whenComplete(
             (well, failure) ->
                 SwingUtilities.invokeLater(
-                    () -> look(() -> progression.end(failure == null && well))));
+                    () -> {
+                      look(() -> progression.end(failure == null && well));
+                      // What a command itself finds wrong, it says itself.
+                      if (failure != null) text.setText("It did not run: " + Problem.of(failure));
+                    }));
   }
 
   private void refresh() {

@@ -81,6 +81,17 @@ public record Table(List<Column> columns, Supplier<Stream<List<Object>>> rows) {
   }
 
   /**
+   * The same with its header line in quotes, so that no reader takes names such as 1 or NA for
+   * values.
+   */
+  public void writeQuoted(Path file) throws IOException {
+    try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+      Csv.QUOTED.print(writer).printRecord(names());
+      printRows(Csv.FORMAT.print(writer));
+    }
+  }
+
+  /**
    * Writes what another file holds and these rows behind it, or just these if there is none.
    *
    * @throws IllegalArgumentException if the other file has other columns

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.civae.io.anndata.AnnDataWriter;
 import org.civae.io.cells.ReadOptions;
 import org.civae.plugin.service.CivaeService;
@@ -71,20 +70,6 @@ class DialogTest {
     return module.getInfo().getInput(name).getChoices();
   }
 
-  private File trained() throws Exception {
-    File model = folder.resolve("cells.civae").toFile();
-    CommandModule module =
-        context
-            .service(CommandService.class)
-            .run(
-                TrainCommand.class,
-                true,
-                Map.of("input", cells, "model", model, "epochs", 1, "widths", "8", "latent", 3))
-            .get();
-    assertNull(module.getCancelReason());
-    return model;
-  }
-
   @Test
   void train_inputChosen_offersColumnsOfObs() throws Exception {
     CommandModule module = module(TrainCommand.class);
@@ -120,7 +105,7 @@ class DialogTest {
 
   @Test
   void trajectory_modelAndInputChosen_offersClassesAndStates() throws Exception {
-    File model = trained();
+    File model = TrainedModel.of(context, cells);
     service.all().forEach(service::close);
     CommandModule module = module(TrajectoryCommand.class);
     choose(module, "model", model);
@@ -141,7 +126,7 @@ class DialogTest {
   @Test
   void initialize_somethingOpen_presetsTheLatest() throws Exception {
     service.openCells(cells.toPath(), "mine", ReadOptions.defaults());
-    trained();
+    TrainedModel.of(context, cells);
     CommandModule module = module(TrajectoryCommand.class);
     module.initialize();
     assertEquals(new File("mine"), module.getInput("input"));

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.civae.io.anndata.AnnDataWriter;
 import org.civae.plugin.service.CivaeService;
 import org.civae.plugin.window.Windows;
@@ -267,7 +266,9 @@ class HarvestedDialogTest {
 
   @Test
   void files_chosenInTheDialog_fillItsLists() throws Exception {
-    File model = trained();
+    File model = TrainedModel.of(context, cells);
+    CivaeService service = context.service(CivaeService.class);
+    service.all().forEach(service::close);
     CommandModule module =
         module(context.service(CommandService.class).getCommand(TrajectoryCommand.class));
     Panel panel = dialog(module);
@@ -315,21 +316,5 @@ class HarvestedDialogTest {
     enter(panel.row("state"), "donor");
     module.run();
     assertEquals("within=: expected TEXT.", module.getCancelReason());
-  }
-
-  private File trained() throws Exception {
-    File model = folder.resolve("cells.civae").toFile();
-    CommandModule module =
-        context
-            .service(CommandService.class)
-            .run(
-                TrainCommand.class,
-                true,
-                Map.of("input", cells, "model", model, "epochs", 1, "widths", "8", "latent", 3))
-            .get();
-    assertEquals("", String.valueOf(module.getCancelReason()).replace("null", ""));
-    CivaeService service = context.service(CivaeService.class);
-    service.all().forEach(service::close);
-    return model;
   }
 }

@@ -149,6 +149,21 @@ class ExplorerSessionTest {
     assertEquals(path.genes(), SmallSession.walk(session).genes());
   }
 
+  /** Whatever ends a walk has to be said, or the window would wait for it. */
+  @Test
+  void walk_outOfMemory_saysSo() throws Exception {
+    Heard heard =
+        new Heard() {
+          @Override
+          public void progress(String work, double share) {
+            throw new OutOfMemoryError("made up");
+          }
+        };
+    session.walk(session.request("Epithelial", "state", "normal", "tumour"), heard).get();
+    assertNull(heard.path);
+    assertTrue(heard.failure.startsWith("out of memory: Java may use "), heard.failure);
+  }
+
   @Test
   void close_whileAWalkRuns_freesTheModel() throws Exception {
     ExplorerSession other = SmallSession.open(folder, Map.of());

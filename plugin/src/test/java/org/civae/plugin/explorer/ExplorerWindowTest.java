@@ -188,6 +188,7 @@ class ExplorerWindowTest {
     press("savegenes");
     List<String> lines = Files.readAllLines(folder.resolve("genes.csv"));
     assertEquals(shown + 1, lines.size());
+    assertTrue(lines.get(0).startsWith("\"gene\",\"score\",\"change\","), lines.get(0));
     assertTrue(lines.get(1).startsWith(table.getValueAt(0, 0) + ","), lines.get(1));
     assertEquals("Saved " + folder.resolve("genes.csv"), status());
   }
@@ -222,7 +223,9 @@ class ExplorerWindowTest {
         });
     assertEquals(2, selection.nCells());
     press("savecells");
-    assertEquals(3, Files.readAllLines(folder.resolve("cells.csv")).size());
+    List<String> saved = Files.readAllLines(folder.resolve("cells.csv"));
+    assertEquals(3, saved.size());
+    assertTrue(saved.get(0).startsWith("\"cell\",\"cell_type\","), saved.get(0));
     now(
         () -> {
           cells.setRowSelectionInterval(1, 1);
@@ -337,6 +340,35 @@ class ExplorerWindowTest {
     assertEquals(1400, frame.getWidth());
   }
 
+  @Test
+  void movie_outOfMemoryWhileDrawing_saysSo() throws Exception {
+    selection.listen(
+        part -> {
+          if (selection.fraction() > 0.5) throw new OutOfMemoryError("made up");
+        });
+    press("savemovie");
+    await("the end of filming", () -> !status().startsWith("Filming"));
+    assertTrue(status().startsWith("memory: 51 frames of the window do not fit."), status());
+  }
+
+  @Test
+  void background_errorOfAnyKind_isSaid() throws Exception {
+    window
+        .view()
+        .inBackground(
+            () -> {
+              throw new OutOfMemoryError("made up");
+            });
+    await("the problem", () -> status().startsWith("out of memory: Java may use "));
+    window
+        .view()
+        .inBackground(
+            () -> {
+              throw new NoClassDefFoundError("made/Up");
+            });
+    await("the next problem", () -> status().equals("java.lang.NoClassDefFoundError: made/Up"));
+  }
+
   private void assertMovie() throws Exception {
     await("the end of filming", () -> !status().startsWith("Filming"));
     Path file = folder.resolve("walk.tif");
@@ -350,7 +382,8 @@ class ExplorerWindowTest {
     press("savetrends");
     press("saveorder");
     Map<String, String> firstColumns =
-        Map.of("decoded.csv", "gene,", "trends.csv", "gene,", "heatmap-order.csv", "row,");
+        Map.of(
+            "decoded.csv", "\"gene\",", "trends.csv", "\"gene\",", "heatmap-order.csv", "\"row\",");
     for (Map.Entry<String, String> file : firstColumns.entrySet()) {
       List<String> lines = Files.readAllLines(folder.resolve(file.getKey()));
       assertTrue(lines.size() > 5, file.getKey());

@@ -2,12 +2,17 @@ package org.civae.plugin.explorer;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Dialog;
 import java.awt.Frame;
+import java.awt.Window;
 import java.awt.event.MouseEvent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.swing.JFrame;
+import javax.swing.JLabel;
 import javax.swing.JMenu;
 import javax.swing.SwingUtilities;
 
@@ -55,7 +60,26 @@ public final class Parts {
       if (found[0]) return;
       Thread.sleep(20);
     }
-    throw new AssertionError("not within " + SECONDS + " s: " + what);
+    throw new AssertionError("not within " + SECONDS + " s: " + what + ". " + seen());
+  }
+
+  /** What open windows say, in their status lines and titles. */
+  private static String seen() throws Exception {
+    List<String> seen = new ArrayList<>();
+    SwingUtilities.invokeAndWait(
+        () -> {
+          for (Window window : Window.getWindows()) {
+            if (!window.isShowing()) continue;
+            String title =
+                window instanceof Frame frame
+                    ? frame.getTitle()
+                    : window instanceof Dialog dialog ? dialog.getTitle() : window.getName();
+            String status =
+                search(window, "status").map(line -> ((JLabel) line).getText()).orElse("");
+            seen.add("'" + title + "' " + status);
+          }
+        });
+    return "Open: " + (seen.isEmpty() ? "no window" : String.join("; ", seen));
   }
 
   /** Clicks with the left button. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import javax.swing.AbstractButton;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
+import javax.swing.JTextArea;
 import org.civae.plugin.window.Display;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +137,7 @@ class GuideWindowTest {
     work.completeExceptionally(new IllegalStateException("broken"));
     Display.inEventThread(() -> {});
     assertEquals("next", text(frame, "trajectory-state"));
+    assertEquals("It did not run: broken", part(frame, "text", JTextArea.class).getText());
   }
 
   @Test

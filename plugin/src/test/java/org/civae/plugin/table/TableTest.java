@@ -38,6 +38,19 @@ class TableTest {
         () -> Stream.of(List.of("A,1", value, 7), List.of("B", Double.NaN, 12)));
   }
 
+  @Test
+  void writeQuoted_headerAndTextsWithCommas_areInQuotes() throws IOException {
+    Path file = folder.resolve("quoted.csv");
+    small(1.5).writeQuoted(file);
+    assertEquals(
+        """
+        "gene","change","cells"
+        "A,1",1.5,7
+        B,,12
+        """,
+        Files.readString(file));
+  }
+
   private static List<Table> tables() {
     Trajectory.Step step =
         new Trajectory.Step(
