@@ -74,7 +74,7 @@ class WithoutClassesTest {
     String header = Files.readAllLines(folder.resolve("z.csv")).get(0);
     assertEquals("cell,z1,z2,z3,z4,z5", header);
     onModel("plot", "projection=pca", "output=" + folder.resolve("plots")).done();
-    assertTrue(Files.size(folder.resolve("plots/plot.png")) > 0);
+    assertTrue(Files.size(folder.resolve("plots/scatter.png")) > 0);
     civae(
             "decode",
             "z=" + folder.resolve("z.csv"),
