@@ -13,7 +13,7 @@ import org.civae.io.text.Nearest;
 /**
  * One obs column as classes or states.
  *
- * @param column its name
+ * @param column its name; empty if there is none
  * @param names in the column's order, only those that have cells
  * @param codes index into {@code names} per cell, -1 where the entry is missing
  */
@@ -41,6 +41,13 @@ public record Labels(String column, List<String> names, int[] codes) {
     int[] codes = new int[column.size()];
     for (int i = 0; i < codes.length; i++) codes[i] = names.indexOf(column.text(i));
     return new Labels(columnName, names, codes);
+  }
+
+  /** Of cells of which no class is known, in no column. */
+  public static Labels none(int nObs) {
+    int[] codes = new int[nObs];
+    Arrays.fill(codes, -1);
+    return new Labels("", List.of(), codes);
   }
 
   private static String others(CellData data, String columnName) {
