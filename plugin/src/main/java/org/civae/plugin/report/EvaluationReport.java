@@ -51,7 +51,8 @@ public record EvaluationReport(Evaluation evaluation, String model, String input
     tables.write(folder, FIGURES, figures());
     Optional<ConfusionMatrix> confusion = confusion();
     if (confusion.isEmpty()) {
-      OF_CLASSES.forEach(folder::remove);
+      // Gathered tables are of other inputs.
+      if (!tables.append()) OF_CLASSES.forEach(folder::remove);
       return;
     }
     tables.write(folder, CONFUSION, EvaluationTables.confusion(confusion.get()));

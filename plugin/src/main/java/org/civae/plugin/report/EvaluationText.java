@@ -91,8 +91,11 @@ public record EvaluationText(Evaluation evaluation, String unit) {
   }
 
   private static String pair(String format, double onTraining, double onHeldOut) {
-    return String.format(
-        Locale.ROOT, "training " + format + ", held out " + format, onTraining, onHeldOut);
+    return "training " + number(format, onTraining) + ", held out " + number(format, onHeldOut);
+  }
+
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "none" : String.format(Locale.ROOT, format, value);
   }
 
   private static void appendConfusion(StringBuilder text, ConfusionMatrix confusion) {

@@ -71,6 +71,34 @@ class EvaluateTest {
     assertFalse(json.has("confusion"));
   }
 
+  @Test
+  void evaluate_modelWithoutClasses_leavesWhatOthersGathered() throws IOException {
+    Path output = folder.resolve("evaluation");
+    chain.train().done();
+    chain.evaluate("output=" + output, "append=true").done();
+    String confusion = Files.readString(output.resolve("confusion.csv"));
+    trainWithoutClasses();
+    chain.evaluate("output=" + output, "append=true").done();
+    assertEquals(confusion, Files.readString(output.resolve("confusion.csv")));
+    assertEquals(3, Files.readAllLines(output.resolve("evaluation.csv")).size());
+  }
+
+  /** No classifier has to be fitted, so cells that the model never saw can be judged as well. */
+  @Test
+  void evaluate_modelWithoutClassesOnOtherCells_takesAllForHeldOut() throws IOException {
+    trainWithoutClasses();
+    Path others = folder.resolve("strangers.h5ad");
+    SmallCells.generated().withCellsNamed(name -> "other-" + name).writeTo(others);
+    String out = chain.evaluate("input=" + others).done().out();
+    assertTrue(out.startsWith("cells                    training 0, held out 300\n"), out);
+    assertTrue(out.matches("(?s).*\nMAE per value            training none, held out [0-9.]+ .*"));
+    assertTrue(
+        out.matches(
+            "(?s).*\nELBO per cell            training none, held out -[0-9.]+ \\(nats\\); of it"
+                + " KL training none, held out [0-9.]+\n.*"),
+        out);
+  }
+
   /** Log1p values of a file without counts: what the encoder sees, but not what it is judged on. */
   @Test
   void evaluate_likelihoodOfCountsOnValuesThatAreNone_saysWhy() throws IOException {
