@@ -3,7 +3,9 @@ package org.civae.plugin.report;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.civae.evaluate.ConfusionMatrix;
 import org.civae.evaluate.Evaluation;
 import org.civae.evaluate.Evaluation.Part;
@@ -99,17 +101,13 @@ public record EvaluationText(Evaluation evaluation, String unit) {
   }
 
   private static void appendConfusion(StringBuilder text, ConfusionMatrix confusion) {
-    int n = confusion.classes().size();
-    int width = confusion.classes().stream().mapToInt(String::length).max().orElse(0);
-    text.append(" ".repeat(width + 5));
-    for (int j = 1; j <= n; j++) text.append(String.format("%6s", "[" + j + "]"));
-    text.append('\n');
-    for (int i = 0; i < n; i++) {
-      text.append(
-          String.format("%4s %-" + width + "s", "[" + (i + 1) + "]", confusion.classes().get(i)));
-      for (int count : confusion.counts()[i]) text.append(String.format("%6d", count));
-      text.append('\n');
-    }
+    List<String> numbers =
+        IntStream.rangeClosed(1, confusion.classes().size()).mapToObj(i -> "[" + i + "]").toList();
+    List<String> rows =
+        IntStream.range(0, numbers.size())
+            .mapToObj(i -> String.format("%4s %s", numbers.get(i), confusion.classes().get(i)))
+            .toList();
+    CountsText.append(text, rows, numbers, confusion.counts());
   }
 
   public String toJson() {

@@ -1,9 +1,7 @@
 package org.civae.plugin.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.civae.evaluate.ConfusionMatrix;
 
@@ -46,15 +44,6 @@ public final class EvaluationTables {
    * {@code confusion.csv}: a row per class of the cells, a column per class they were taken for.
    */
   public static Table confusion(ConfusionMatrix matrix) {
-    List<Table.Column> columns = new ArrayList<>(List.of(new Table.Column("class")));
-    matrix.classes().forEach(name -> columns.add(new Table.Column(name)));
-    return new Table(
-        columns, () -> IntStream.range(0, matrix.classes().size()).mapToObj(i -> row(matrix, i)));
-  }
-
-  private static List<Object> row(ConfusionMatrix matrix, int i) {
-    List<Object> row = new ArrayList<>(List.of(matrix.classes().get(i)));
-    Arrays.stream(matrix.counts()[i]).forEach(row::add);
-    return row;
+    return CountTable.of("class", matrix.classes(), matrix.classes(), matrix.counts());
   }
 }
