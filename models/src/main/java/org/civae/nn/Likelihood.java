@@ -19,11 +19,11 @@ public interface Likelihood {
   NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure);
 
   /**
-   * -log p(x | z) of each cell, a sum over genes [n]; in float64 of counts, see {@link
-   * Scalar#inFloat32}.
+   * -log p(x | z) of one or several points z of each cell, a sum over genes [n points]; in float64
+   * of counts, see {@link Scalar#inFloat32}.
    *
    * @param x what was measured [n, nVars]
-   * @param features of the decoder [n, in]
+   * @param features of the decoder [n points, in], those of a cell one after another
    * @param exposure library size of each cell [n, 1]
    */
   NDArray negativeLogLikelihoods(NDArray x, NDArray features, NDArray exposure);

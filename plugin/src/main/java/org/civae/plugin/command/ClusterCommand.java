@@ -23,6 +23,7 @@ import org.civae.io.anndata.Element;
 import org.civae.io.file.AsideFile;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
+import org.civae.model.Mixture;
 import org.civae.model.ModelCard;
 import org.civae.plugin.report.ClusterSummary;
 import org.civae.plugin.table.ClusterTable;
@@ -157,7 +158,13 @@ public final class ClusterCommand extends ModelCommand {
   }
 
   private MixtureFit.Options options(ModelCard card) {
-    int groups = k == 0 ? card.classes().size() : k;
+    int classes = card.config().mixture().map(Mixture::components).orElse(card.classes().size());
+    require(
+        k > 0 || classes > 0,
+        "k",
+        k,
+        "the number of groups, as the model was trained without classes to count");
+    int groups = k == 0 ? classes : k;
     return new MixtureFit.Options(
         groups, Covariance.valueOf(covariance.toUpperCase(Locale.ROOT)), restarts, seed);
   }

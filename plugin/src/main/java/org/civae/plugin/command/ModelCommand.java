@@ -83,8 +83,8 @@ abstract class ModelCommand extends CellsCommand {
       if (card.labels().isEmpty()) {
         throw new IllegalArgumentException(
             String.format(
-                "the %s model was trained without classes, expected some to look into. Train it"
-                    + " with labels=COLUMN, which changes nothing that it learns.",
+                "labels: the %s model was trained without classes, expected a column in which to find"
+                    + " them. Train it with labels=COLUMN; its method learns nothing from it.",
                 card.method()));
       }
       List<String> columns = data.obs().columnNames();
