@@ -9,8 +9,10 @@ import org.apache.commons.math3.stat.descriptive.moment.Variance;
 import org.civae.cluster.ClusterAgreement;
 import org.civae.cluster.GaussianMixture;
 import org.civae.cluster.GaussianMixture.Covariance;
+import org.civae.cluster.KMeans;
 import org.civae.cluster.MixtureFit;
 import org.civae.cluster.MixtureFit.Limits;
+import org.civae.embed.Pca;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCells;
@@ -56,6 +58,21 @@ final class Scoring {
   static Map<Reading, Scores> of(
       FittedModel model, ReproducedData data, long seed, DoubleConsumer progress) {
     return new Scoring(model, data, seed, progress).scores();
+  }
+
+  /**
+   * Scores of the test cells by k-means on principal components of what a network would see.
+   *
+   * @param seed of the starts, of which the best is kept
+   */
+  static Scores kMeans(ReproducedData data, int components, long seed, DoubleConsumer progress) {
+    int n = data.test().length;
+    float[] values = data.set().cells().values(data.test());
+    data.set().preprocessing().standardize(values, n);
+    float[] points = Pca.fit(values, n, components).project(values, n);
+    KMeans.Options options = new KMeans.Options(data.nClasses(), STARTS, seed);
+    int[] groups = KMeans.of(points, n, options, progress).groups();
+    return Scores.of(ClusterAgreement.of(data.codes(data.test()), groups));
   }
 
   private Map<Reading, Scores> scores() {
