@@ -49,7 +49,8 @@ public abstract class MvaeFactory implements ModelFactory {
   public final TrainableModel create(
       NDManager manager, DataShape shape, ModelConfig config, long seed) {
     Mixture mixture = TrainableMixture.require(config);
-    MixtureRecipe recipe = new MixtureRecipe(kind, new MvaeLoss(rule, mixture), MixtureStart.FRESH, epoch -> 1, true);
+    MixtureRecipe recipe =
+        new MixtureRecipe(kind, new MvaeLoss(rule, mixture), MixtureStart.FRESH, epoch -> 1, true);
     return new TrainableMixture(manager, shape, config, recipe, seed);
   }
 }
