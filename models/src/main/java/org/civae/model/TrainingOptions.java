@@ -49,6 +49,11 @@ public record TrainingOptions(
     require(patience >= 0, "patience", patience, "at least 0");
   }
 
+  /** What the warm-up leaves of the weight of KL in an epoch, from 0. */
+  public double warmth(int epoch) {
+    return warmup == 0 ? 1 : Math.min(1, (epoch + 1.0) / warmup);
+  }
+
   /** The same with another seed. */
   public TrainingOptions withSeed(long newSeed) {
     return new TrainingOptions(

@@ -14,7 +14,7 @@ import ai.djl.nn.Activation;
  */
 record BernoulliLikelihood(Layer output) implements Likelihood {
 
-  private static final int[] EACH_CELL = {1};
+  private static final int[] EACH_POINT = {2};
 
   @Override
   public NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure) {
@@ -23,7 +23,10 @@ record BernoulliLikelihood(Layer output) implements Likelihood {
 
   @Override
   public NDArray negativeLogLikelihoods(NDArray x, NDArray features, NDArray exposure) {
-    return perValue(x, output.forward(features)).sum(EACH_CELL);
+    PerCell cells = new PerCell(x);
+    return perValue(cells.once(x), cells.points(output.forward(features)))
+        .sum(EACH_POINT)
+        .flatten();
   }
 
   @Override

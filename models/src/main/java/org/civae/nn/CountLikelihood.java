@@ -26,6 +26,8 @@ import java.util.Optional;
  */
 final class CountLikelihood implements Likelihood {
 
+  private static final int[] EACH_POINT = {2};
+
   private final Linear rates;
   private final Parameter logTheta;
   private final Optional<Linear> zeros;
@@ -47,50 +49,49 @@ final class CountLikelihood implements Likelihood {
 
   @Override
   public NDArray negativeLogLikelihoods(NDArray x, NDArray features, NDArray exposure) {
-    return logLikelihoods(x, features, exposure).sum(new int[] {1}).neg();
+    return logLikelihoods(x, features, exposure).sum(EACH_POINT).neg().flatten();
   }
 
-  /** log p(x_j | z) in float64 [n, nVars]. */
+  /** log p(x_j | z) in float64 [n, points, nVars]. */
   private NDArray logLikelihoods(NDArray x, NDArray features, NDArray exposure) {
     // Everything that follows from this array dies with the minibatch, theta's part as well.
     NDArray exactOne = x.getManager().ones(new Shape(1, 1), DataType.FLOAT64);
-    NDArray counts = exactOne.mul(x);
+    PerCell cells = new PerCell(x);
+    NDArray counts = exactOne.mul(cells.once(x));
+    NDArray logMean = logMean(cells, features, exposure);
     NDArray ofCounts =
-        logNegativeBinomial(
-            counts, exactOne.mul(logMean(features, exposure)), exactOne.mul(logTheta.array()));
+        logNegativeBinomial(counts, exactOne.mul(logMean), exactOne.mul(logTheta.array()));
     return zeros
-        .map(layer -> withZeros(counts, ofCounts, exactOne.mul(layer.forward(features))))
+        .map(layer -> exactOne.mul(cells.points(layer.forward(features))))
+        .map(logits -> withZeros(counts, ofCounts, logits))
         .orElse(ofCounts);
   }
 
   @Override
   public NDArray mean(NDArray features, NDArray exposure) {
-    NDArray mean = logMean(features, exposure).exp();
+    NDArray mean = logMean(new PerCell(features), features, exposure).squeeze(1).exp();
     return zeros
         .map(layer -> mean.mul(Activation.sigmoid(layer.forward(features).neg())))
         .orElse(mean);
   }
 
-  /** log m [n, nVars]. */
-  private NDArray logMean(NDArray features, NDArray exposure) {
-    NDArray logits = rates.forward(features);
-    long n = logits.getShape().get(0);
-    NDArray others = logits.getManager().zeros(new Shape(n, 1));
+  /** log m [n, points, nVars]. */
+  private NDArray logMean(PerCell cells, NDArray features, NDArray exposure) {
+    NDArray logits = cells.points(rates.forward(features));
+    Shape points = logits.getShape();
+    NDArray others = logits.getManager().zeros(new Shape(points.get(0), points.get(1), 1));
     NDArray logRates =
-        logits
-            .concat(others, 1)
-            .logSoftmax(1)
-            .get(new NDIndex(":, 0:{}", logits.getShape().get(1)));
+        logits.concat(others, 2).logSoftmax(2).get(new NDIndex(":, :, 0:{}", points.get(2)));
     // A cell without any count says nothing; its exposure must not be log(0).
-    return logRates.add(exposure.maximum(1f).log());
+    return logRates.add(cells.once(exposure.maximum(1f).log()));
   }
 
   /**
    * log NB(x; m, theta) = lgamma(x + theta) - lgamma(theta) - lgamma(x + 1) - theta log(1 + m /
    * theta) - x log(1 + theta / m), per value.
    *
-   * @param x [n, nVars]
-   * @param logMean [n, nVars]
+   * @param x [..., nVars]
+   * @param logMean [..., nVars]
    * @param logTheta [1, nVars]
    */
   static NDArray logNegativeBinomial(NDArray x, NDArray logMean, NDArray logTheta) {
@@ -105,8 +106,8 @@ final class CountLikelihood implements Likelihood {
   /**
    * With pi = sigmoid(l): log(pi + (1 - pi) NB(0)) where x is 0, log(1 - pi) + log NB(x) elsewhere.
    *
-   * @param ofCounts log NB(x) [n, nVars]
-   * @param logits l [n, nVars]
+   * @param ofCounts log NB(x) [..., nVars]
+   * @param logits l [..., nVars]
    */
   static NDArray withZeros(NDArray x, NDArray ofCounts, NDArray logits) {
     NDArray isZero = x.eq(0).toType(x.getDataType(), false);

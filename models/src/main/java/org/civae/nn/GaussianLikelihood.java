@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDArray;
  */
 record GaussianLikelihood(Layer output) implements Likelihood {
 
-  private static final int[] EACH_CELL = {1};
+  private static final int[] EACH_POINT = {2};
 
   @Override
   public NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure) {
@@ -17,8 +17,9 @@ record GaussianLikelihood(Layer output) implements Likelihood {
 
   @Override
   public NDArray negativeLogLikelihoods(NDArray x, NDArray features, NDArray exposure) {
-    NDArray difference = output.forward(features).sub(x);
-    return difference.mul(difference).sum(EACH_CELL);
+    PerCell cells = new PerCell(x);
+    NDArray difference = cells.points(output.forward(features)).sub(cells.once(x));
+    return difference.mul(difference).sum(EACH_POINT).flatten();
   }
 
   @Override

@@ -13,6 +13,13 @@ public interface Initializer {
     return (values, random) -> Arrays.fill(values, value);
   }
 
+  /** Drawn from N(0, 1). */
+  static Initializer standardNormal() {
+    return (values, random) -> {
+      for (int i = 0; i < values.length; i++) values[i] = (float) random.nextGaussian();
+    };
+  }
+
   /** Uniform in (-1/sqrt(fanIn), 1/sqrt(fanIn)), PyTorch's default for linear layers. */
   static Initializer uniformFanIn(int fanIn) {
     double bound = 1 / Math.sqrt(fanIn);

@@ -19,11 +19,11 @@ public interface Likelihood {
   NDArray negativeLogLikelihood(NDArray x, NDArray features, NDArray exposure);
 
   /**
-   * -log p(x | z) of each cell, a sum over genes [n]; in float64 of counts, see {@link
-   * Scalar#inFloat32}.
+   * -log p(x | z) of one or several points z of each cell, a sum over genes [n points]; in float64
+   * of counts, see {@link Scalar#inFloat32}.
    *
    * @param x what was measured [n, nVars]
-   * @param features of the decoder [n, in]
+   * @param features of the decoder [n points, in], those of a cell one after another
    * @param exposure library size of each cell [n, 1]
    */
   NDArray negativeLogLikelihoods(NDArray x, NDArray features, NDArray exposure);
@@ -55,6 +55,14 @@ public interface Likelihood {
     /** Whether x are counts, and exposure is looked at. */
     public boolean isOfCounts() {
       return this == NB || this == ZINB;
+    }
+
+    /**
+     * What a cell's {@link Likelihood#negativeLogLikelihoods} leaves out of -log p(x | z): nVars/2
+     * log(pi) of N(xHat, I / 2), nothing of the others.
+     */
+    public double constant(int nVars) {
+      return this == GAUSSIAN ? nVars / 2.0 * Math.log(Math.PI) : 0;
     }
 
     /**

@@ -15,6 +15,14 @@ public final class Linear implements Layer {
     bias = store.trainable(name + ".bias", new Shape(out), uniform);
   }
 
+  Parameter weight() {
+    return weight;
+  }
+
+  Parameter bias() {
+    return bias;
+  }
+
   @Override
   public NDArray forward(NDArray x) {
     return ai.djl.nn.core.Linear.linear(x, weight.array(), bias.array()).singletonOrThrow();

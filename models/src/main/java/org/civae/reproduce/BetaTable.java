@@ -119,7 +119,9 @@ final class BetaTable implements PaperTable {
             "paper, best of 5",
             "ours, mean ± SD",
             "best by test ACC",
-            "fitted to training latents");
+            "regularized",
+            "fitted to training latents",
+            "fitted to all latents");
     MarkdownTable heads = new MarkdownTable("arg max q(y)", "paper, best of 5", "ours, mean ± SD");
     for (Variant variant : results.tried()) {
       Optional<BetaRow> printed = printed(variant);
@@ -133,7 +135,9 @@ final class BetaTable implements PaperTable {
           Results.best(results.of(variant))
               .map(run -> run.scores().get(Reading.MIXTURE).text())
               .orElse(NOTHING),
-          ClusterText.mean(results, variant, Reading.TRAINING_MIXTURE));
+          ClusterText.mean(results, variant, Reading.REGULARIZED_MIXTURE),
+          ClusterText.mean(results, variant, Reading.TRAINING_MIXTURE),
+          ClusterText.mean(results, variant, Reading.ALL_MIXTURE));
       heads.add(
           name,
           printed.map(row -> row.argMax().text()).orElse(NOTHING),

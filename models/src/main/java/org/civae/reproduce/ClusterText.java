@@ -47,7 +47,7 @@ final class ClusterText {
     return switch (reading) {
       case MIXTURE -> Optional.of(row.mixture());
       case ARG_MAX -> Optional.of(row.argMax());
-      case TRAINING_MIXTURE, K_MEANS -> Optional.empty();
+      default -> Optional.empty();
     };
   }
 

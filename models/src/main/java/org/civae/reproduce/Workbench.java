@@ -19,6 +19,8 @@ import org.civae.train.TrainingListener;
  */
 public record Workbench(ReproducedData data, ComputeDevice device, String software) {
 
+  private static final int COMPONENTS = 50;
+
   /** Trains a variant and scores its clusters. */
   Run clustered(Run.Key key, Variant variant, TrainingListener listener) {
     long start = System.nanoTime();
@@ -39,9 +41,12 @@ public record Workbench(ReproducedData data, ComputeDevice device, String softwa
     }
   }
 
-  /** k-means on the leading principal components of what the networks see. */
+  /** k-means on the first {@value #COMPONENTS} principal components of what networks see. */
   Run kMeans(Run.Key key, TrainingListener listener) {
-    throw new UnsupportedOperationException();
+    long start = System.nanoTime();
+    Scores scores = Scoring.kMeans(data, COMPONENTS, key.seed(), share -> requireWanted(listener));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Run(key, Map.of(Reading.K_MEANS, scores), 0, 0, seconds, software, device.name());
   }
 
   private Trainer.Result train(Variant variant, long seed, TrainingListener listener) {

@@ -14,6 +14,7 @@ import org.civae.model.Optimizers;
 import org.civae.model.TrainableModel;
 import org.civae.model.TrainingOptions;
 import org.civae.model.TrainingProgram;
+import org.civae.network.FittedLatent;
 import org.civae.nn.ParameterStore;
 
 /** One phase: all parts together on the one loss, with the KL weight rising over the warm-up. */
@@ -51,7 +52,7 @@ public final class TrainableVae implements TrainableModel {
 
   @Override
   public FittedModel fitted(ModelCard card) {
-    return new FittedVae(manager, network, card);
+    return new FittedLatent(manager, network, card);
   }
 
   @Override
@@ -81,8 +82,7 @@ public final class TrainableVae implements TrainableModel {
 
     @Override
     public void beginEpoch(int epoch) {
-      double share = options.warmup() == 0 ? 1 : Math.min(1, (epoch + 1.0) / options.warmup());
-      alpha = config.alpha() * share;
+      alpha = config.alpha() * options.warmth(epoch);
     }
 
     @Override

@@ -8,13 +8,17 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.civae.model.DataShape;
+import org.civae.model.FittedModel.Posterior;
 import org.civae.model.Loss;
+import org.civae.model.LossTerms;
 import org.civae.model.Minibatch;
 import org.civae.model.ModelConfig;
 import org.civae.network.Architecture;
 import org.civae.network.Architecture.Decoder;
 import org.civae.network.Architecture.Encoder;
+import org.civae.network.LatentNetwork;
 import org.civae.nn.Gaussian;
+import org.civae.nn.Layer;
 import org.civae.nn.Likelihood;
 import org.civae.nn.Linear;
 import org.civae.nn.Losses;
@@ -30,11 +34,12 @@ import org.civae.nn.Scalar;
  * || N(0, I)), CE = cross-entropy of softmax(LD(z)) with the class; each a mean over the minibatch.
  * The paper's first term is a mean over pixels; a sum changes only what alpha and beta mean.
  */
-final class VaeNetwork {
+final class VaeNetwork implements LatentNetwork {
 
-  private static final List<String> AUTOENCODER_TERMS = List.of("reconstruction");
-  private static final List<String> VAE_TERMS = List.of("reconstruction", "kl");
-  private static final List<String> CI_VAE_TERMS = List.of("reconstruction", "kl", "crossEntropy");
+  private static final List<String> AUTOENCODER_TERMS = List.of(LossTerms.RECONSTRUCTION);
+  private static final List<String> VAE_TERMS = List.of(LossTerms.RECONSTRUCTION, LossTerms.KL);
+  private static final List<String> CI_VAE_TERMS =
+      List.of(LossTerms.RECONSTRUCTION, LossTerms.KL, "crossEntropy");
 
   private final ModelConfig config;
   private final ParameterStore store;
@@ -67,7 +72,8 @@ final class VaeNetwork {
     store.allocate(random);
   }
 
-  ParameterStore store() {
+  @Override
+  public ParameterStore store() {
     return store;
   }
 
@@ -85,25 +91,33 @@ final class VaeNetwork {
             .orElseGet(() -> means.getManager().full(means.getShape(), Float.NEGATIVE_INFINITY)));
   }
 
-  /**
-   * Mean of p(x | z, c), in evaluation; z [n, nLatent], covariates c [n, nCovariates], exposure [n,
-   * 1].
-   */
-  NDArray decode(NDArray z, NDArray covariates, NDArray exposure) {
+  @Override
+  public Posterior posterior(Minibatch cells) {
+    Gaussian q = encode(cells.input(), cells.covariates(), false);
+    return new Posterior(
+        cells.size(), config.nLatent(), q.mean().toFloatArray(), q.logVar().toFloatArray());
+  }
+
+  @Override
+  public NDArray decode(NDArray z, NDArray covariates, NDArray exposure) {
     return decoder.likelihood().mean(decoder.hidden().forward(z, covariates, false), exposure);
   }
 
-  boolean samples() {
-    return logVar.isPresent();
+  @Override
+  public Optional<Layer> discriminator() {
+    return discriminator.map(linear -> linear);
   }
 
-  boolean discriminates() {
-    return discriminator.isPresent();
-  }
-
-  /** Logits of the classes; empty without a discriminator. */
-  Optional<NDArray> classLogits(NDArray z) {
-    return discriminator.map(linear -> linear.forward(z));
+  /** N(0, I); a plain autoencoder has no prior. */
+  @Override
+  public Optional<Prior> prior() {
+    return logVar.map(
+        layer ->
+            (n, random) -> {
+              float[] points = new float[n * config.nLatent()];
+              for (int i = 0; i < points.length; i++) points[i] = (float) random.nextGaussian();
+              return points;
+            });
   }
 
   /**
@@ -129,9 +143,10 @@ final class VaeNetwork {
     }
     NDArray kl = posterior.klToStandardNormal();
     NDArray objective = reconstruction.add(kl.mul(Scalar.beside(kl, alpha)));
-    Optional<NDArray> logits = classLogits(z);
-    if (logits.isEmpty()) return new Loss(objective, VAE_TERMS, new NDList(reconstruction, kl));
-    NDArray crossEntropy = Losses.crossEntropy(logits.get(), cells.classes());
+    if (discriminator.isEmpty()) {
+      return new Loss(objective, VAE_TERMS, new NDList(reconstruction, kl));
+    }
+    NDArray crossEntropy = Losses.crossEntropy(discriminator.get().forward(z), cells.classes());
     return new Loss(
         objective.add(crossEntropy.mul(Scalar.beside(crossEntropy, config.beta()))),
         CI_VAE_TERMS,

@@ -66,7 +66,7 @@ class VaeLossTest {
     float[] x = cells.target().toFloatArray();
     double reconstruction = 0;
     for (int i = 0; i < x.length; i++) reconstruction += (x[i] - xHat[i]) * (x[i] - xHat[i]);
-    float[] logits = network.classLogits(latent).orElseThrow().toFloatArray();
+    float[] logits = network.discriminator().orElseThrow().forward(latent).toFloatArray();
     double crossEntropy = 0;
     for (int i = 0; i < N; i++) {
       double sum = 0;
@@ -86,7 +86,7 @@ class VaeLossTest {
     LossTerms terms = network.loss(cells, 0.1, new Random(5), false).read();
     assertEquals(List.of("reconstruction", "kl"), terms.names());
     assertEquals(terms.values().get(0) + 0.1 * terms.values().get(1), terms.objective(), ROUNDING);
-    assertTrue(network.classLogits(manager.zeros(new Shape(1, LATENT))).isEmpty());
+    assertTrue(network.discriminator().isEmpty());
   }
 
   /** Blocks 8, 7 and back: (in + 1) out for each Linear, gamma and beta for each norm. */

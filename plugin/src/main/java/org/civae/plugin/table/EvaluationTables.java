@@ -11,15 +11,22 @@ public final class EvaluationTables {
   private EvaluationTables() {}
 
   /**
-   * One thing that is measured on the cells a model was trained on and on those held out.
+   * One number.
    *
-   * @param name of the columns, before _training and _heldout
-   * @param unit of the values; empty for none
+   * @param unit empty for none
    */
-  public record Figure(String name, String unit, Number training, Number heldOut) {}
+  public record Figure(String name, String unit, Number value) {
+
+    /** One thing that is measured on the cells a model was trained on and on those held out. */
+    public static List<Figure> pair(String name, String unit, Number training, Number heldOut) {
+      return List.of(
+          new Figure(name + "_training", unit, training),
+          new Figure(name + "_heldout", unit, heldOut));
+    }
+  }
 
   /**
-   * {@code evaluation.csv}: one row, with two columns for each figure.
+   * {@code evaluation.csv}: one row, with a column for each figure.
    *
    * @param model name of its file
    */
@@ -27,10 +34,8 @@ public final class EvaluationTables {
     List<Table.Column> columns = new ArrayList<>(List.of(new Table.Column("model")));
     List<Object> row = new ArrayList<>(List.of(model));
     for (Figure figure : figures) {
-      columns.add(new Table.Column(figure.name() + "_training", figure.unit()));
-      columns.add(new Table.Column(figure.name() + "_heldout", figure.unit()));
-      row.add(figure.training());
-      row.add(figure.heldOut());
+      columns.add(new Table.Column(figure.name(), figure.unit()));
+      row.add(figure.value());
     }
     return new Table(columns, () -> Stream.of(row));
   }

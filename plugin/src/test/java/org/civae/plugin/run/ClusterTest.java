@@ -183,6 +183,53 @@ class ClusterTest {
   }
 
   @Test
+  void cluster_byAMixtureModel_writesItsOwnGroupsBeside() throws IOException {
+    Path model = folder.resolve("mixture.civae");
+    chain
+        .train("method=mvae-em2", "labels=", "k=3", "pretrain=0", "epochs=2", "model=" + model)
+        .done();
+    Path output = folder.resolve("own.h5ad");
+    Outcome outcome =
+        cluster("model=" + model, "restarts=1", "compare=cell_type", "output=" + output).done();
+    AnnData data = AnnDataReader.readAll(output, note -> {});
+    int[] components =
+        ((Column.Categorical) data.obs().column("civae_component").orElseThrow()).codes();
+    Element.Array shares = (Element.Array) data.obsm().get("civae_component_probabilities");
+    assertArrayEquals(new int[] {300, 3}, shares.shape());
+    int[] sizes = new int[3];
+    for (int i = 0; i < 300; i++) {
+      sizes[components[i]]++;
+      for (int c = 0; c < 3; c++) {
+        assertTrue(shares.values()[3 * i + c] <= shares.values()[3 * i + components[i]]);
+      }
+    }
+    JsonObject json = json("own.json");
+    // As many clusters as the model has components.
+    assertEquals(3, json.get("k").getAsInt());
+    JsonObject own = json.getAsJsonObject("components");
+    for (int c = 0; c < 3; c++) {
+      assertEquals(sizes[c], own.getAsJsonObject("sizes").get(String.valueOf(c + 1)).getAsInt());
+    }
+    int[] types = ((Column.Categorical) data.obs().column("cell_type").orElseThrow()).codes();
+    assertEquals(
+        ClusterAgreement.of(types, components).ari(),
+        own.getAsJsonObject("agreement").getAsJsonObject("cell_type").get("ari").getAsDouble(),
+        0);
+    assertTrue(
+        outcome.out().contains("\nthe model's own groups, arg max of q(y)\ncells by component: [1] "),
+        outcome.out());
+    cluster("model=" + model, "method=model", "output=" + folder.resolve("arg.csv")).done();
+    JsonObject arg = json("arg.json");
+    assertEquals("model", arg.get("method").getAsString());
+    // The same groups, the largest first.
+    int[] sorted = Arrays.stream(sizes).sorted().toArray();
+    for (int c = 0; c < 3; c++) {
+      assertEquals(
+          sorted[2 - c], arg.getAsJsonObject("sizes").get(String.valueOf(c + 1)).getAsInt());
+    }
+  }
+
+  @Test
   void cluster_byAModelWithoutGroups_saysWhatToDo() {
     assertEquals(
         "civae cluster: method=model: the ci-vae model makes no groups of its own. Use method=gmm or"

@@ -79,6 +79,7 @@ class EveryCommandTest {
     says("check", "findings", Map.of());
     says("help", "help", Map.of("command", "train"));
     says("guide", "steps", Map.of());
+    says("models", "models", Map.of());
     made("samplecells", "sample.h5ad", Map.of("output", at("sample.h5ad")));
     made("samplestack", "sample.tif", Map.of("output", at("sample.tif")));
     Set<String> expected = new TreeSet<>();

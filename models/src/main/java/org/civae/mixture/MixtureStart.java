@@ -1,0 +1,62 @@
+package org.civae.mixture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.civae.cluster.GaussianMixture;
+import org.civae.cluster.GaussianMixture.Covariance;
+import org.civae.cluster.MixtureFit;
+import org.civae.model.TrainingProgram.Pass;
+
+/**
+ * How a mixture starts from a trained autoencoder. Everything the autoencoder has no use for starts
+ * afresh, as weight decay has been pulling it to 0 meanwhile.
+ */
+public enum MixtureStart {
+  /** The prior starts afresh too. */
+  FRESH,
+  /**
+   * A diagonal mixture fitted to the codes of all training cells becomes the prior (Jiang et al.
+   * 2016, section 3.2).
+   */
+  FITTED;
+
+  private static final int RESTARTS = 10;
+
+  /**
+   * @param random decides what starts afresh
+   * @throws IllegalArgumentException if there are fewer cells than components
+   */
+  void begin(MixtureNetwork network, Pass training, RandomGenerator random) {
+    network.heads().restartAllButFirstMean(random);
+    network.prior().restart(random);
+    if (this == FITTED) fit(network, training, random.nextLong());
+  }
+
+  private static void fit(MixtureNetwork network, Pass training, long seed) {
+    List<float[]> blocks = new ArrayList<>();
+    training.forEach(cells -> blocks.add(network.code(cells, false).toFloatArray()));
+    float[] codes = concatenated(blocks);
+    int nLatent = network.nLatent();
+    int k = network.prior().k();
+    MixtureFit.Options options = new MixtureFit.Options(k, Covariance.DIAGONAL, RESTARTS, seed);
+    GaussianMixture mixture =
+        MixtureFit.of(codes, codes.length / nLatent, options, share -> {}).mixture();
+    double[][][] covariances = mixture.covariances();
+    double[][] variances = new double[k][nLatent];
+    for (int c = 0; c < k; c++) {
+      for (int j = 0; j < nLatent; j++) variances[c][j] = covariances[c][j][j];
+    }
+    network.prior().start(mixture.weights(), mixture.means(), variances);
+  }
+
+  private static float[] concatenated(List<float[]> blocks) {
+    float[] all = new float[blocks.stream().mapToInt(block -> block.length).sum()];
+    int to = 0;
+    for (float[] block : blocks) {
+      System.arraycopy(block, 0, all, to, block.length);
+      to += block.length;
+    }
+    return all;
+  }
+}

@@ -1,0 +1,69 @@
+package org.civae.vade;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import java.util.random.RandomGenerator;
+import org.civae.mixture.MixtureLoss;
+import org.civae.mixture.MixtureNetwork;
+import org.civae.model.Loss;
+import org.civae.model.Minibatch;
+import org.civae.nn.Gaussian;
+import org.civae.nn.Scalar;
+
+/**
+ * The loss of VaDE (Jiang et al. 2016, equation 12, which is its negative for w = 1). For cell x
+ * and one sample z ~ q(z | x):
+ *
+ * <pre>
+ *   J     = Recon + w KL
+ *   Recon = -log p(x | z)
+ *   KL    = sum_k gamma_k (log gamma_k - log p(k) + KL(q(z | x) || p(z | k)))
+ *   gamma_k = p(k) p(z | k) / sum_j p(j) p(z | j)
+ * </pre>
+ *
+ * each a mean over the minibatch; gamma by the sampled z (equation 16) in logarithms. As in the
+ * authors' code the gradient goes through gamma as well.
+ */
+final class VadeLoss implements MixtureLoss {
+
+  @Override
+  public Loss loss(
+      MixtureNetwork network,
+      Minibatch cells,
+      double weight,
+      RandomGenerator random,
+      boolean training) {
+    Gaussian q = network.encode(cells, training);
+    NDArray noise = Gaussian.noise(q.mean().getManager(), q.mean().getShape(), random);
+    NDArray z = q.sample(noise);
+    NDArray logWeights = network.prior().logWeights(z.getManager());
+    NDArray log = logGamma(network, z);
+    NDArray kl = log.exp().mul(log.sub(logWeights).add(network.prior().divergences(q)));
+    NDArray n = Scalar.beside(z, cells.size());
+    NDArray unlikely = network.negativeLogLikelihoods(cells, z, training);
+    NDArray reconstruction = Scalar.inFloat32(unlikely.sum()).div(n);
+    NDArray divergence = kl.sum().div(n);
+    return new Loss(
+        reconstruction.add(divergence.mul(Scalar.beside(z, weight))),
+        TERMS,
+        new NDList(reconstruction, divergence));
+  }
+
+  /** Gamma at the mean of q(z | x). */
+  @Override
+  public NDArray logResponsibilities(MixtureNetwork network, Minibatch cells, Gaussian q) {
+    return logGamma(network, q.mean());
+  }
+
+  /**
+   * @param z [n, 1, nLatent]
+   * @return [n, K]
+   */
+  private static NDArray logGamma(MixtureNetwork network, NDArray z) {
+    return network
+        .prior()
+        .logDensities(z)
+        .add(network.prior().logWeights(z.getManager()))
+        .logSoftmax(1);
+  }
+}
