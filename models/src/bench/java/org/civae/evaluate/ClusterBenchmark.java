@@ -162,7 +162,7 @@ public final class ClusterBenchmark {
   private static float[] groups() {
     Random random = new Random(1);
     float[] centers = new float[K * WIDTH];
-    for (int e = 0; e < centers.length; e++) centers[e] = (float) random.nextGaussian();
+    for (int e = 0; e < centers.length; e++) centers[e] = (float) (0.5 * random.nextGaussian());
     float[] points = new float[N * WIDTH];
     for (int e = 0; e < points.length; e++) {
       int group = e / WIDTH % K;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.PixelFormat;
 import org.civae.io.file.Sha256;
@@ -22,6 +23,7 @@ import org.civae.preprocess.Normalization.Normalized;
 import org.civae.preprocess.Split;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.ComputeDevice;
+import org.civae.train.TrainingSet;
 import org.scijava.plugin.Parameter;
 
 /** A command that applies a fitted model to cells: the model's preparation is replayed on them. */
@@ -70,6 +72,19 @@ abstract class ModelCommand extends CellsCommand {
     /** The model's genes, and what it is told beside them. */
     ModelCells cells() {
       return new ModelCells(normalized.matrix().selectVars(columns), covariates);
+    }
+
+    /** The cells with all that a loss is measured on: counts where the likelihood is of such. */
+    TrainingSet asTrainedOn(ModelCard card, Labels classes) {
+      boolean counts = card.config().likelihood().isOfCounts() && data.scale() == Scale.COUNTS;
+      return new TrainingSet(
+          cells(),
+          counts ? Optional.of(data.matrix().selectVars(columns)) : Optional.empty(),
+          card.preprocessing(),
+          classes.names(),
+          classes.codes(),
+          normalized.exposure(),
+          split);
     }
 
     /**
