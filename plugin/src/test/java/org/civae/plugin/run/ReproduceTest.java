@@ -113,7 +113,7 @@ class ReproduceTest {
     String text = outcome.out();
     assertTrue(
         text.contains("digits.h5ad (SHA-256 23e5e396fb41), 1,527 cells trained on, 270"), text);
-    assertTrue(text.contains("The paper's best: 84.44."), text);
+    assertTrue(text.contains("The paper's best ACC is 84.44, "), text);
     assertTrue(text.contains("(declared)"), text);
   }
 
