@@ -116,7 +116,7 @@ class ReproductionTest {
         text);
     assertTrue(text.contains("| mixture fitted to test latents "), text);
     assertTrue(text.contains(run.scores().get(Reading.MIXTURE).text()), text);
-    assertTrue(text.contains("The paper's best: 84.44."), text);
+    assertTrue(text.contains("The paper's best ACC is 84.44, "), text);
     assertTrue(text.contains("(declared)"), text);
   }
 

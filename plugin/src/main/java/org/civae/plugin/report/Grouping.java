@@ -74,7 +74,13 @@ public sealed interface Grouping {
       if (choice.candidates().size() == 1) return text;
       return choice.candidates().stream()
           .map(c -> String.format(Locale.ROOT, "%d: %.6g", c.k(), c.bic()))
-          .collect(Collectors.joining(", ", text + "\nBIC by number of clusters: ", ""));
+          .collect(Collectors.joining(", ", text + "\nBIC by number of clusters: ", atTheEnd()));
+    }
+
+    /** Said where more components than were tried may have a lower one still. */
+    private String atTheEnd() {
+      int last = choice.candidates().get(choice.candidates().size() - 1).k();
+      return k() < last ? "" : "; least at the end, so try a larger maxk=";
     }
   }
 
