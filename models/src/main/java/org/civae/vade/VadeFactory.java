@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.Set;
 import org.civae.mixture.MixtureNetwork;
 import org.civae.mixture.MixtureRecipe;
-import org.civae.mixture.MixtureStart;
 import org.civae.mixture.TrainableMixture;
 import org.civae.model.Choice;
 import org.civae.model.DataShape;
@@ -24,7 +23,6 @@ public final class VadeFactory implements ModelFactory {
       new MixtureRecipe(
           MixtureNetwork.Kind.ONE_HEAD,
           new VadeLoss(),
-          MixtureStart.FITTED,
           VadeFactory::rate,
           false);
 
