@@ -1,4 +1,4 @@
-"""k-means on 50 principal components of the colorectal cells by scikit-learn: the oracle of
+"""k-means on 10 principal components of the colorectal cells by scikit-learn: the oracle of
 ComponentGroupsTest.
 
     python oracle_component_groups.py DATA ../resources/org/civae/evaluate/component_groups.json
@@ -18,7 +18,7 @@ from sklearn.metrics import adjusted_rand_score
 
 if __name__ == "__main__":
     data = anndata.read_h5ad(sys.argv[1])
-    points = PCA(50, svd_solver="full").fit_transform(data.X.toarray().astype("float64"))
+    points = PCA(10, svd_solver="full").fit_transform(data.X.toarray().astype("float64"))
     truth = data.obs["lineage"].astype(str).to_numpy()
     names = sorted(set(truth))
     # Where it ends depends on where it starts: from the means of the lineages, it ends in one place.

@@ -11,9 +11,10 @@ import org.civae.io.matrix.CellMatrix;
  * classes has brought nothing to clustering.
  *
  * @param components that were found; fewer than asked for where the cells have no more
+ * @param points the cells' coordinates, n x components, row-major
  * @param groups of the cells
  */
-public record ComponentGroups(int components, KMeans groups) {
+public record ComponentGroups(int components, float[] points, KMeans groups) {
 
   /** As many as single-cell workflows usually take. */
   public static final int COMPONENTS = 50;
@@ -31,12 +32,10 @@ public record ComponentGroups(int components, KMeans groups) {
   public static ComponentGroups of(
       CellMatrix cells, int components, KMeans.Options options, DoubleConsumer progress) {
     Pca pca = Pca.fit(cells, components, share -> progress.accept(OF_PCA * share));
+    float[] points = pca.project(cells);
     KMeans groups =
         KMeans.of(
-            pca.project(cells),
-            cells.nObs(),
-            options,
-            share -> progress.accept(OF_PCA + (1 - OF_PCA) * share));
-    return new ComponentGroups(pca.size(), groups);
+            points, cells.nObs(), options, share -> progress.accept(OF_PCA + (1 - OF_PCA) * share));
+    return new ComponentGroups(pca.size(), points, groups);
   }
 }

@@ -6,7 +6,9 @@ import org.civae.model.FittedModel;
 import org.civae.model.ModelCells;
 
 /**
- * How far decoded posterior means are from the cells, in the model's scale, per value.
+ * How far decoded cells are from the cells, per value in the card's scale: log1p of counts per
+ * 10,000 where the model was given counts, 0 to 1 for pixels, never standardised. Decoded is each
+ * cell's {@linkplain FittedModel.Posterior#representative() representative} point.
  *
  * @param mae mean of |x - xHat|
  * @param mse mean of (x - xHat)^2

@@ -2,9 +2,11 @@ package org.civae.evaluate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCells;
+import org.civae.preprocess.Labels;
 import org.civae.preprocess.Split;
 
 /**
@@ -36,6 +38,24 @@ public record Separability(double training, double heldOut, ConfusionMatrix conf
     ConfusionMatrix onTraining = ConfusionMatrix.of(classes, trainCodes, model.predict(train));
     ConfusionMatrix onTest = ConfusionMatrix.of(classes, pick(codes, heldOut), model.predict(test));
     return new Separability(onTraining.accuracy(), onTest.accuracy(), onTest);
+  }
+
+  /**
+   * The CI-VAE paper's measure (table 1): the regression is fitted and scored on the same cells,
+   * each at one point drawn from its posterior. It rises with the number of latent dimensions and
+   * falls with that of cells, whatever the model, so it is for comparison with the paper alone.
+   *
+   * @param rows to fit and to score on; those without a class take no part
+   * @return accuracy; NaN if none has a class
+   */
+  public static double asPublished(
+      FittedModel.Encoder encoder, ModelCells cells, Labels classes, int[] rows, long seed) {
+    int[] labelled = labelled(rows, classes.codes());
+    if (labelled.length == 0) return Double.NaN;
+    float[] z = Embedding.sampled(encoder, cells, labelled, new Random(seed)).points();
+    int[] codes = pick(classes.codes(), labelled);
+    int[] predicted = LogisticRegression.fit(z, codes, classes.names().size()).predict(z);
+    return ConfusionMatrix.of(classes.names(), codes, predicted).accuracy();
   }
 
   /** Those that have a class. */

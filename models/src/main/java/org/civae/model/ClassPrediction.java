@@ -2,15 +2,21 @@ package org.civae.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+import org.civae.io.matrix.RowBlock;
 import org.civae.preprocess.Labels;
 
 /**
- * Which class a model takes each cell for, by the cell's place in latent space.
+ * Which class a model takes each cell for, by the cell's place in latent space; or which of its own
+ * groups.
  *
  * @param classes names in the order of their codes
  * @param probabilities n x number of classes, row-major; each row sums to 1
  */
 public record ClassPrediction(List<String> classes, float[] probabilities) {
+
+  private static final int BLOCK = 1024;
 
   public ClassPrediction {
     classes = List.copyOf(classes);
@@ -21,6 +27,29 @@ public record ClassPrediction(List<String> classes, float[] probabilities) {
       FittedModel.Classifier classifier, List<String> classes, Embedding embedding) {
     return new ClassPrediction(
         classes, classifier.probabilities(embedding.points(), embedding.n()));
+  }
+
+  /**
+   * Of groups that the model made itself, named by their numbers from 1: q(y | x) of some cells.
+   *
+   * @param rows cells, in this order
+   * @param progress hears the share that is done
+   */
+  public static ClassPrediction ofGroups(
+      FittedModel.Clusterer clusterer, ModelCells cells, int[] rows, DoubleConsumer progress) {
+    int k = clusterer.nClusters();
+    float[] probabilities = new float[Math.multiplyExact(rows.length, k)];
+    int size = RowBlock.rows(BLOCK, cells.matrix().nVars());
+    for (int from = 0; from < rows.length; from += size) {
+      int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + size));
+      float[] found =
+          clusterer.probabilities(
+              cells.values(block), cells.covariates().oneHot(block), block.length);
+      System.arraycopy(found, 0, probabilities, from * k, found.length);
+      progress.accept((from + block.length) / (double) rows.length);
+    }
+    return new ClassPrediction(
+        IntStream.rangeClosed(1, k).mapToObj(String::valueOf).toList(), probabilities);
   }
 
   /** Number of cells. */

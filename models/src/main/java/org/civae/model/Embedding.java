@@ -2,7 +2,10 @@ package org.civae.model;
 
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.civae.io.matrix.RowBlock;
+import org.civae.model.FittedModel.Posterior;
 
 /**
  * One latent point per cell.
@@ -29,12 +32,27 @@ public record Embedding(int n, int nLatent, float[] points) {
    */
   public static Embedding of(
       FittedModel.Encoder encoder, ModelCells cells, int[] rows, DoubleConsumer progress) {
+    return of(encoder, cells, rows, Posterior::representative, progress);
+  }
+
+  /** Draws one latent point per cell; see {@link Posterior#sample}. */
+  public static Embedding sampled(
+      FittedModel.Encoder encoder, ModelCells cells, int[] rows, RandomGenerator random) {
+    return of(encoder, cells, rows, posterior -> posterior.sample(random), share -> {});
+  }
+
+  private static Embedding of(
+      FittedModel.Encoder encoder,
+      ModelCells cells,
+      int[] rows,
+      Function<Posterior, float[]> point,
+      DoubleConsumer progress) {
     int nLatent = encoder.nLatent();
     float[] points = new float[Math.multiplyExact(rows.length, nLatent)];
     int size = RowBlock.rows(BLOCK, cells.matrix().nVars());
     for (int from = 0; from < rows.length; from += size) {
       int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + size));
-      float[] encoded = cells.posterior(encoder, block).representative();
+      float[] encoded = point.apply(cells.posterior(encoder, block));
       System.arraycopy(encoded, 0, points, from * nLatent, encoded.length);
       progress.accept((from + block.length) / (double) rows.length);
     }

@@ -3,6 +3,7 @@ package org.civae.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.civae.nn.ParameterStore;
 
 /**
@@ -103,6 +104,33 @@ public interface FittedModel extends AutoCloseable {
         System.arraycopy(mean, from, points, i * nLatent, nLatent);
       }
       return points;
+    }
+
+    /**
+     * One point per cell, n x nLatent, drawn from its mixture: a component by the weights, then
+     * from that Gaussian.
+     */
+    public float[] sample(RandomGenerator random) {
+      float[] points = new float[n * nLatent];
+      for (int i = 0; i < n; i++) {
+        int from = (i * nComponents + drawn(i, random)) * nLatent;
+        for (int j = 0; j < nLatent; j++) {
+          double sd = Math.exp(logVar[from + j] / 2);
+          points[i * nLatent + j] = (float) (mean[from + j] + sd * random.nextGaussian());
+        }
+      }
+      return points;
+    }
+
+    private int drawn(int i, RandomGenerator random) {
+      if (nComponents == 1) return 0;
+      double left = random.nextDouble();
+      for (int k = 0; k < nComponents; k++) {
+        left -= weight[i * nComponents + k];
+        if (left < 0) return k;
+      }
+      // Weights are rounded, and may sum to a little less than 1.
+      return heaviest(i);
     }
 
     /** Component of largest weight of a cell, the first of several. */

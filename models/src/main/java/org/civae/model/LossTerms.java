@@ -3,9 +3,15 @@ package org.civae.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The numbers of a {@link Loss}.
+ *
+ * <p>Names that others read, besides people: {@value #RECONSTRUCTION} is -log p(x | z) of the
+ * configured likelihood less its {@linkplain org.civae.nn.Likelihood.Kind#constant constant},
+ * {@value #KL} the whole rest of an evidence lower bound, so that the bound is minus the sum of
+ * both; a model that has none names one of its terms otherwise.
  *
  * @param objective the weighted sum
  * @param names of the terms
@@ -13,9 +19,21 @@ import java.util.Optional;
  */
 public record LossTerms(double objective, List<String> names, List<Double> values) {
 
+  /** Name of the term -log p(x | z). */
+  public static final String RECONSTRUCTION = "reconstruction";
+
+  /** Name of the term KL(q || p). */
+  public static final String KL = "kl";
+
   public LossTerms {
     names = List.copyOf(names);
     values = List.copyOf(values);
+  }
+
+  /** Value of a term; empty if there is none of that name. */
+  public OptionalDouble value(String name) {
+    int place = names.indexOf(name);
+    return place < 0 ? OptionalDouble.empty() : OptionalDouble.of(values.get(place));
   }
 
   /** Name of the first term that is not a finite number, if any. */

@@ -58,6 +58,14 @@ public interface Likelihood {
     }
 
     /**
+     * What a cell's {@link Likelihood#negativeLogLikelihoods} leaves out of -log p(x | z): nVars/2
+     * log(pi) of N(xHat, I / 2), nothing of the others.
+     */
+    public double constant(int nVars) {
+      return this == GAUSSIAN ? nVars / 2.0 * Math.log(Math.PI) : 0;
+    }
+
+    /**
      * Declares the layers.
      *
      * @param name of the layers in the store

@@ -22,7 +22,7 @@ final class ClusterText {
     if (runs.isEmpty()) {
       return "The declared variant, " + variant.name() + ", has no runs yet.\n";
     }
-    Optional<Run> best = Results.best(runs);
+    Optional<Run> best = Results.best(runs, Reading.MIXTURE);
     MarkdownTable table =
         new MarkdownTable(
             "ACC / NMI / ARI in percent",
@@ -47,7 +47,7 @@ final class ClusterText {
     return switch (reading) {
       case MIXTURE -> Optional.of(row.mixture());
       case ARG_MAX -> Optional.of(row.argMax());
-      case TRAINING_MIXTURE, K_MEANS -> Optional.empty();
+      default -> Optional.empty();
     };
   }
 

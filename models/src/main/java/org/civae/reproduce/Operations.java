@@ -51,8 +51,9 @@ public record Operations(double trunk, double head, double decoder) {
    * @param samples of each head's latent
    */
   double step(PaperModel model, int k, int samples) {
-    if (model == PaperModel.K_MEANS) return 1;
-    if (model == PaperModel.AE) return WITH_GRADIENTS * (trunk + head / 2 + decoder);
+    // What is no network takes about as long as a small one.
+    if (model == PaperModel.AE || model == PaperModel.K_MEANS)
+      return WITH_GRADIENTS * (trunk + head / 2 + decoder);
     if (!model.hasHeads()) return WITH_GRADIENTS * (trunk + head + decoder);
     return WITH_GRADIENTS * (trunk + k * head) + samples * decodings(model, k) * decoder;
   }

@@ -4,10 +4,15 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.descriptive.moment.Variance;
 import org.civae.cluster.ClusterAgreement;
 import org.civae.cluster.GaussianMixture;
 import org.civae.cluster.GaussianMixture.Covariance;
+import org.civae.cluster.KMeans;
 import org.civae.cluster.MixtureFit;
+import org.civae.cluster.MixtureFit.Limits;
+import org.civae.embed.Pca;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCells;
@@ -19,53 +24,111 @@ import org.civae.model.ModelCells;
  */
 final class Scoring {
 
-  private static final int RESTARTS = 10;
+  /** The paper says neither how many starts its mixtures had nor how they were regularized. */
+  private static final int STARTS = 20;
+
+  private static final int STARTS_OF_MANY = 5;
+  private static final int MANY = 5_000;
+
+  /** Of the latents' mean variance. */
+  private static final double REGULARIZATION = 0.1;
+
   private static final int BLOCK = 1024;
 
   /** Part of what runs are kept by: a new way of scoring makes new runs. */
-  static final String METHOD = "full mixture of " + RESTARTS + " starts";
+  static final String METHOD =
+      "full mixtures of " + STARTS + " or " + STARTS_OF_MANY + " starts, " + REGULARIZATION;
 
-  private Scoring() {}
+  private final FittedModel model;
+  private final ReproducedData data;
+  private final long seed;
+  private final DoubleConsumer progress;
+
+  private Scoring(FittedModel model, ReproducedData data, long seed, DoubleConsumer progress) {
+    this.model = model;
+    this.data = data;
+    this.seed = seed;
+    this.progress = progress;
+  }
 
   /**
    * @param seed of the starts
-   * @param progress hears the share that is done, and may throw to end it
+   * @param progress hears now and then that work goes on, and may throw to end it
    */
   static Map<Reading, Scores> of(
       FittedModel model, ReproducedData data, long seed, DoubleConsumer progress) {
+    return new Scoring(model, data, seed, progress).scores();
+  }
+
+  /**
+   * Scores of the test cells by k-means on principal components of what a network would see.
+   *
+   * @param seed of the starts, of which the best is kept
+   */
+  static Scores kMeans(ReproducedData data, int components, long seed, DoubleConsumer progress) {
+    int n = data.test().length;
+    float[] values = data.set().cells().values(data.test());
+    data.set().preprocessing().standardize(values, n);
+    float[] points = Pca.fit(values, n, components).project(values, n);
+    KMeans.Options options = new KMeans.Options(data.nClasses(), STARTS, seed);
+    int[] groups = KMeans.of(points, n, options, progress).groups();
+    return Scores.of(ClusterAgreement.of(data.codes(data.test()), groups));
+  }
+
+  private Map<Reading, Scores> scores() {
     Map<Reading, Scores> scores = new EnumMap<>(Reading.class);
-    Latents test = latents(model, data, data.test());
-    GaussianMixture own = fit(test, data.nClasses(), seed, share -> progress.accept(share / 2));
-    scores.put(Reading.MIXTURE, scores(data, clusters(own, test)));
+    Embedding test = latents(data.test());
+    double sklearn = Limits.DEFAULTS.regularization();
+    double more = REGULARIZATION * meanVariance(test);
+    scores.put(Reading.MIXTURE, clustered(test, test, sklearn));
+    scores.put(Reading.REGULARIZED_MIXTURE, clustered(test, test, more));
     if (!data.isWhole()) {
-      Latents training = latents(model, data, data.set().split().training());
-      GaussianMixture other =
-          fit(training, data.nClasses(), seed, share -> progress.accept((1 + share) / 2));
-      scores.put(Reading.TRAINING_MIXTURE, scores(data, clusters(other, test)));
+      Embedding training = latents(data.set().split().training());
+      scores.put(Reading.TRAINING_MIXTURE, clustered(training, test, sklearn));
+      scores.put(Reading.ALL_MIXTURE, clustered(both(training, test), test, sklearn));
     }
-    model
-        .clusterer()
-        .ifPresent(heads -> scores.put(Reading.ARG_MAX, scores(data, mostProbable(heads, data))));
+    model.clusterer().ifPresent(heads -> scores.put(Reading.ARG_MAX, of(mostProbable(heads))));
     return scores;
   }
 
-  private record Latents(int n, float[] points) {}
-
-  private static Latents latents(FittedModel model, ReproducedData data, int[] rows) {
-    Embedding latents = Embedding.of(model.requireEncoder(), data.set().cells(), rows);
-    return new Latents(latents.n(), latents.points());
+  private Embedding latents(int[] rows) {
+    return Embedding.of(model.requireEncoder(), data.set().cells(), rows);
   }
 
-  private static GaussianMixture fit(Latents latents, int k, long seed, DoubleConsumer progress) {
-    MixtureFit.Options options = new MixtureFit.Options(k, Covariance.FULL, RESTARTS, seed);
-    return MixtureFit.of(latents.points, latents.n, options, progress).mixture();
+  private static Embedding both(Embedding a, Embedding b) {
+    float[] points = Arrays.copyOf(a.points(), a.points().length + b.points().length);
+    System.arraycopy(b.points(), 0, points, a.points().length, b.points().length);
+    return new Embedding(a.n() + b.n(), a.nLatent(), points);
   }
 
-  private static int[] clusters(GaussianMixture mixture, Latents latents) {
-    return GaussianMixture.mostLikely(mixture.responsibilities(latents.points), mixture.k());
+  private static double meanVariance(Embedding latents) {
+    return IntStream.range(0, latents.nLatent())
+        .mapToDouble(
+            j ->
+                new Variance()
+                    .evaluate(
+                        IntStream.range(0, latents.n())
+                            .mapToDouble(i -> latents.points()[i * latents.nLatent() + j])
+                            .toArray()))
+        .average()
+        .orElseThrow();
   }
 
-  private static int[] mostProbable(FittedModel.Clusterer heads, ReproducedData data) {
+  /** Scores of the test cells by a mixture fitted to some. */
+  private Scores clustered(Embedding fitted, Embedding test, double regularization) {
+    MixtureFit.Options options =
+        new MixtureFit.Options(
+            data.nClasses(),
+            Covariance.FULL,
+            fitted.n() > MANY ? STARTS_OF_MANY : STARTS,
+            seed,
+            new Limits(Limits.DEFAULTS.iterations(), Limits.DEFAULTS.tolerance(), regularization));
+    GaussianMixture mixture =
+        MixtureFit.of(fitted.points(), fitted.n(), options, progress).mixture();
+    return of(GaussianMixture.mostLikely(mixture.responsibilities(test.points()), mixture.k()));
+  }
+
+  private int[] mostProbable(FittedModel.Clusterer heads) {
     int[] rows = data.test();
     int[] found = new int[rows.length];
     ModelCells cells = data.set().cells();
@@ -75,16 +138,15 @@ final class Scoring {
       float[] shares =
           heads.probabilities(cells.values(block), cells.covariates().oneHot(block), block.length);
       for (int i = 0; i < block.length; i++) {
-        int best = 0;
-        for (int c = 1; c < k; c++) if (shares[i * k + c] > shares[i * k + best]) best = c;
-        found[from + i] = best;
+        for (int c = 1; c < k; c++) {
+          if (shares[i * k + c] > shares[i * k + found[from + i]]) found[from + i] = c;
+        }
       }
     }
     return found;
   }
 
-  /** Of the test cells. */
-  static Scores scores(ReproducedData data, int[] clusters) {
+  private Scores of(int[] clusters) {
     return Scores.of(ClusterAgreement.of(data.codes(data.test()), clusters));
   }
 }

@@ -9,6 +9,7 @@ import org.civae.model.ModelFactory;
 import org.civae.store.ModelStore;
 import org.civae.train.ComputeDevice;
 import org.civae.train.Trainer;
+import org.civae.train.TrainingDivergedException;
 import org.civae.train.TrainingHistory.Epoch;
 import org.civae.train.TrainingListener;
 
@@ -18,6 +19,8 @@ import org.civae.train.TrainingListener;
  * @param software name and version of this program and its engine
  */
 public record Workbench(ReproducedData data, ComputeDevice device, String software) {
+
+  private static final int COMPONENTS = 50;
 
   /** Trains a variant and scores its clusters. */
   Run clustered(Run.Key key, Variant variant, TrainingListener listener) {
@@ -39,15 +42,23 @@ public record Workbench(ReproducedData data, ComputeDevice device, String softwa
     }
   }
 
-  /** k-means on the leading principal components of what the networks see. */
+  /** k-means on the first {@value #COMPONENTS} principal components of what networks see. */
   Run kMeans(Run.Key key, TrainingListener listener) {
-    throw new UnsupportedOperationException();
+    long start = System.nanoTime();
+    Scores scores = Scoring.kMeans(data, COMPONENTS, key.seed(), share -> requireWanted(listener));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return new Run(key, Map.of(Reading.K_MEANS, scores), 0, 0, seconds, software, device.name());
   }
 
   private Trainer.Result train(Variant variant, long seed, TrainingListener listener) {
     ModelFactory factory = ModelStore.factory(variant.model().method());
-    Trainer.Result trained =
-        Trainer.train(factory, data.set(), card(variant, seed), device, listener);
+    Trainer.Result trained;
+    try {
+      trained = Trainer.train(factory, data.set(), card(variant, seed), device, listener);
+    } catch (TrainingDivergedException e) {
+      e.lastGood().ifPresent(FittedModel::close);
+      throw e;
+    }
     if (trained.model().card().outcome().canceled()) {
       trained.model().close();
       throw new CancellationException();

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.civae.model.DataShape;
 import org.civae.model.FittedModel.Posterior;
 import org.civae.model.Loss;
+import org.civae.model.LossTerms;
 import org.civae.model.Minibatch;
 import org.civae.model.ModelConfig;
 import org.civae.network.Architecture;
@@ -35,9 +36,10 @@ import org.civae.nn.Scalar;
  */
 final class VaeNetwork implements LatentNetwork {
 
-  private static final List<String> AUTOENCODER_TERMS = List.of("reconstruction");
-  private static final List<String> VAE_TERMS = List.of("reconstruction", "kl");
-  private static final List<String> CI_VAE_TERMS = List.of("reconstruction", "kl", "crossEntropy");
+  private static final List<String> AUTOENCODER_TERMS = List.of(LossTerms.RECONSTRUCTION);
+  private static final List<String> VAE_TERMS = List.of(LossTerms.RECONSTRUCTION, LossTerms.KL);
+  private static final List<String> CI_VAE_TERMS =
+      List.of(LossTerms.RECONSTRUCTION, LossTerms.KL, "crossEntropy");
 
   private final ModelConfig config;
   private final ParameterStore store;

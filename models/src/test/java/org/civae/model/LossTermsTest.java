@@ -2,6 +2,7 @@ package org.civae.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,12 @@ class LossTermsTest {
         Optional.of("reconstruction"),
         terms(Double.NaN, Double.NEGATIVE_INFINITY, Double.NaN).firstNotFinite());
     assertEquals(Optional.of("objective"), terms(Double.POSITIVE_INFINITY, 2, 3).firstNotFinite());
+  }
+
+  @Test
+  void value_byName_isThatOfTheTerm() {
+    assertEquals(3, terms(1, 2, 3).value(LossTerms.KL).orElseThrow());
+    assertTrue(terms(1, 2, 3).value("crossEntropy").isEmpty());
   }
 
   private static LossTerms terms(double objective, double reconstruction, double kl) {

@@ -62,6 +62,18 @@ class SplitPropertiesTest {
     }
   }
 
+  /** Without classes it is a plain random split. */
+  @Property(tries = 50)
+  void stratified_noClasses_keepsTheShareOfAllCells(
+      @ForAll @IntRange(min = 3, max = 300) int nObs, @ForAll long seed) {
+    Split split = Split.stratified(Labels.none(nObs).codes(), SHARE, seed);
+    int[] all = parts(split).flatMapToInt(Arrays::stream).sorted().toArray();
+    assertArrayEquals(IntStream.range(0, nObs).toArray(), all);
+    int expected = (int) Math.max(1, Math.round(SHARE * nObs));
+    assertEquals(expected, split.validation().length);
+    assertEquals(expected, split.test().length);
+  }
+
   @Property(tries = 20)
   void stratified_sameSeed_givesTheSameParts(@ForAll long seed) {
     int[] codes = IntStream.range(0, 100).map(i -> i % 3).toArray();

@@ -142,7 +142,7 @@ class DamagedModelTest {
       quoteCharacter = '~',
       textBlock =
           """
-          card.json  | "method": "ci-vae" | "method": "gan"   | method=gan: expected one of ae, beta-vae, ci-vae, vae.
+          card.json  | "method": "ci-vae" | "method": "gan"   | method=gan: expected one of ae, beta-vae, ci-vae, k-dvae, mvae, mvae-em1, mvae-em2, vade, vae.
           card.json  | "epochs": 2,       | "epochs": -3,     | card.json: epochs=-3: expected at least 1
           card.json  | "nLatent": 5       | "nLatent": 6      | weights encoder.mean.weight: found shape [5, 16], expected shape [6, 16]
           card.json  | "nLatent": 5       | "nLatent": "five" | card.json: For input string: "five"

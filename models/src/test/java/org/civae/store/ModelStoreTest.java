@@ -141,7 +141,9 @@ class ModelStoreTest {
     assertEquals("vae", ModelStore.factory("vae").name());
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> ModelStore.factory("gan"));
-    assertEquals("method=gan: expected one of ae, beta-vae, ci-vae, vae.", e.getMessage());
+    assertEquals(
+        "method=gan: expected one of ae, beta-vae, ci-vae, k-dvae, mvae, mvae-em1, mvae-em2, vade, vae.",
+        e.getMessage());
   }
 
   private Path save(String name) throws IOException {

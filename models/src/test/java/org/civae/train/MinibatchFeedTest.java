@@ -15,6 +15,7 @@ import org.civae.SmallCells;
 import org.civae.io.matrix.BackedCsrMatrix;
 import org.civae.model.Minibatch;
 import org.civae.nn.CpuManager;
+import org.civae.preprocess.Labels;
 import org.junit.jupiter.api.Test;
 
 class MinibatchFeedTest {
@@ -85,6 +86,27 @@ class MinibatchFeedTest {
           new float[] {(float) set.exposure()[5], (float) set.exposure()[2]},
           cells.exposure().toFloatArray());
       assertEquals(new Shape(2, 0), cells.covariates().getShape());
+    }
+  }
+
+  /** Cells without any class at all, as a model that needs none is given. */
+  @Test
+  void load_noClasses_hasRowsOfNoColumns() {
+    TrainingSet labelled = SmallCells.set();
+    Labels none = Labels.none(labelled.cells().matrix().nObs());
+    TrainingSet set =
+        new TrainingSet(
+            labelled.cells(),
+            labelled.counts(),
+            labelled.preprocessing(),
+            none.names(),
+            none.codes(),
+            labelled.exposure(),
+            labelled.split());
+    try (NDManager step = CpuManager.open()) {
+      Minibatch cells = new MinibatchFeed(set).load(step, new int[] {5, 2});
+      assertEquals(new Shape(2, 0), cells.classes().getShape());
+      assertEquals(new Shape(2, SmallCells.N_GENES), cells.input().getShape());
     }
   }
 }

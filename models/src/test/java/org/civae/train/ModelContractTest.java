@@ -201,6 +201,27 @@ class ModelContractTest {
     }
   }
 
+  /** With the model's weights, on the noise of its training: nothing is lost between the two. */
+  @ForEveryModel
+  void mean_ofTheFittedLoss_isTheHeldOutLossOfTheEpochThatWasKept(Subject subject) {
+    try (Trained trained = subject.train(SmallCells.options(3, 1))) {
+      FittedLoss loss = new FittedLoss(subject.factory(), trained.model());
+      TrainingSet set = subject.set();
+      int[] rows = set.split().validation();
+      List<Double> heard = new ArrayList<>();
+      LossTerms kept = trained.model().card().outcome().heldOut();
+      assertEquals(kept, loss.mean(set, rows, 1, heard::add));
+      assertEquals(List.of(1.0), heard);
+      // A mixture is compared by its bound, so its loss names the parts of one.
+      if (subject.isMixture()) {
+        assertTrue(kept.value(LossTerms.RECONSTRUCTION).isPresent(), kept.toString());
+        assertTrue(kept.value(LossTerms.KL).isPresent(), kept.toString());
+      }
+      assertFiniteValues(1, new float[] {(float) loss.mean(set, rows, 3, heard::add).objective()});
+      assertEquals(List.of(1.0, 1 / 3.0, 2 / 3.0, 1.0), heard);
+    }
+  }
+
   /**
    * Cells are encoded and decoded one by one: neighbours in a block change nothing but rounding.
    */

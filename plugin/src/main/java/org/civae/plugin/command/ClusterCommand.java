@@ -10,21 +10,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.civae.cluster.ClusterAgreement;
+import org.civae.cluster.Contingency;
 import org.civae.cluster.GaussianMixture.Covariance;
-import org.civae.cluster.MixtureFit;
 import org.civae.io.anndata.Additions;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.Column;
 import org.civae.io.anndata.Element;
 import org.civae.io.file.AsideFile;
+import org.civae.model.ClassPrediction;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
 import org.civae.plugin.report.ClusterSummary;
+import org.civae.plugin.report.GroupReport;
+import org.civae.plugin.report.GroupReport.Comparison;
 import org.civae.plugin.table.ClusterTable;
 import org.civae.plugin.table.EmbeddingTable;
 import org.civae.plugin.table.TableWindows;
@@ -43,8 +47,8 @@ import org.scijava.plugin.Plugin;
     name = "cluster",
     label = "Cluster cells",
     description =
-        "Puts cells into groups by a mixture of Gaussians in a model's latent space, and compares"
-            + " these with classes.",
+        "Puts cells into groups by a mixture of Gaussians or k-means in a model's latent space, or by"
+            + " the model's own groups, and compares these with classes.",
     menu = {
       @Menu(label = "Plugins"),
       @Menu(label = "CI-VAE"),
@@ -57,25 +61,42 @@ import org.scijava.plugin.Plugin;
             value = "civae cluster input=cells.h5ad model=cells.civae k=8 output=clusters.h5ad"))
 public final class ClusterCommand extends ModelCommand {
 
-  private static final String PROBABILITIES = "civae_cluster_probabilities";
+  @Parameter(
+      label = "Method",
+      description =
+          "gmm: a mixture of Gaussians; kmeans: the nearest of k means; model: the groups that a"
+              + " model of the mixture family makes itself",
+      choices = {"gmm", "kmeans", "model"},
+      persist = false)
+  private String method = "gmm";
 
   @Parameter(
       label = "Clusters",
-      description = "How many groups to make; 0 for as many as the model has classes",
-      min = "0",
+      description =
+          "How many groups to make; 0 for as many as the model has components, or classes; auto for"
+              + " the number of least BIC (Bayesian information criterion)",
       persist = false)
-  private int k = 0;
+  private String k = "0";
+
+  @Parameter(
+      label = "Most clusters",
+      description = "With k=auto: numbers from 2 to this one are tried",
+      min = "2",
+      persist = false)
+  private int maxk = 20;
 
   @Parameter(
       label = "Covariance",
-      description = "full: groups of any direction; diagonal: along the axes only, for few cells",
-      choices = {"full", "diagonal"},
+      description =
+          "full: groups of any direction; tied: the same for all groups; diagonal: along the axes"
+              + " only, for few cells; spherical: round ones",
+      choices = {"full", "tied", "diagonal", "spherical"},
       persist = false)
   private String covariance = "full";
 
   @Parameter(
       label = "Restarts",
-      description = "Starts of which the likeliest is kept",
+      description = "Starts of which the best is kept",
       min = "1",
       persist = false)
   private int restarts = 10;
@@ -94,9 +115,10 @@ public final class ClusterCommand extends ModelCommand {
       label = "Output",
       description =
           ".h5ad file to write: everything that the input holds, with obs/civae_cluster,"
-              + " obs/civae_cluster_probability and obsm/civae_cluster_probabilities; or .csv file:"
-              + " cell, columns compared, group, its probability, place z1, z2, ...; and a .json file"
-              + " of the same name with what was found",
+              + " obs/civae_cluster_probability and obsm/civae_cluster_probabilities, and the same of"
+              + " civae_component where the model makes groups itself; or .csv file: cell, columns"
+              + " compared, groups and their probabilities, place z1, z2, ...; and a .json file of the"
+              + " same name with what was found",
       style = "save",
       persist = false)
   private File output;
@@ -109,37 +131,51 @@ public final class ClusterCommand extends ModelCommand {
 
   @Override
   protected void execute() throws IOException {
+    Clustering clustering = clustering();
     File json = checkOutput();
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
         Replayed replayed = replay(stored)) {
-      CellData data = replayed.data();
-      Map<String, Labels> known = known(model.card(), replayed);
-      int[] all = IntStream.range(0, data.nObs()).toArray();
+      ModelCard card = model.card();
+      List<Labels> known = known(card, replayed);
+      int[] good = replayed.good();
+      GoodCells.requireSome(good, card.preprocessing().quality(), replayed.data());
+      int[] all = IntStream.range(0, replayed.data().nObs()).toArray();
       Embedding latent =
           Embedding.of(model.requireEncoder(), replayed.cells(), all, progressOf("encoding"));
-      MixtureFit.Options options = options(model.card());
-      GoodCells.requireSome(replayed.good(), model.card().preprocessing().quality(), data);
-      float[] points = latent.select(replayed.good());
-      MixtureFit fit =
-          MixtureFit.of(points, replayed.good().length, options, progressOf("clustering"));
-      Clusters clusters = Clusters.of(fit.mixture(), latent.points());
+      Optional<ClassPrediction> own =
+          model
+              .clusterer()
+              .map(c -> ClassPrediction.ofGroups(c, replayed.cells(), all, progressOf("grouping")));
+      Clustering.Found found =
+          clustering.find(
+              new Clustering.Places(latent.select(good), good.length, latent.points()),
+              own,
+              card,
+              progressOf("clustering"));
+      List<Clusters> groups =
+          Stream.concat(Stream.of(found.clusters()), own.stream().map(Clusters::components))
+              .toList();
+      List<GroupReport> reports =
+          groups.stream().map(made -> report(made, known, replayed.split().test())).toList();
       ClusterSummary summary =
           new ClusterSummary(
-              model.card(),
-              options,
-              fit,
-              replayed.good().length,
-              fit.mixture().bic(points),
-              clusters.sizes(),
-              agreement(known, clusters),
+              card,
+              found.grouping(),
+              good.length,
+              reports.get(0),
+              reports.stream().skip(1).findFirst(),
               runRecord());
-      write(json, data, known, latent, clusters, summary);
+      write(json, replayed.data(), known, latent, groups, summary);
       agreement = summary.toText();
-      new TableWindows(windows(), input().getName(), false, this::status)
-          .show("clusters", ClusterTable.of(rows(clusters, known)));
+      show(found.clusters(), known, reports);
       status(String.format(Locale.ROOT, "clusters of %,d cells in %s", latent.n(), output));
     }
+  }
+
+  private Clustering clustering() {
+    Covariance kind = Covariance.valueOf(covariance.toUpperCase(Locale.ROOT));
+    return new Clustering(method, k, maxk, kind, restarts, seed);
   }
 
   /** The file for the numbers, beside the output. */
@@ -156,59 +192,77 @@ public final class ClusterCommand extends ModelCommand {
     return json;
   }
 
-  private MixtureFit.Options options(ModelCard card) {
-    int groups = k == 0 ? card.classes().size() : k;
-    return new MixtureFit.Options(
-        groups, Covariance.valueOf(covariance.toUpperCase(Locale.ROOT)), restarts, seed);
-  }
-
-  /** The classes, if the file has them, and the columns asked for. */
-  private Map<String, Labels> known(ModelCard card, Replayed replayed) {
+  /** The classes, if the file has them, and the columns asked for; of good cells alone. */
+  private List<Labels> known(ModelCard card, Replayed replayed) {
     CellData data = replayed.data();
     Set<String> names = new LinkedHashSet<>();
     if (data.obs().column(card.labels()).isPresent()) names.add(card.labels());
     names.addAll(Words.list(compare));
-    Map<String, Labels> known = new LinkedHashMap<>();
-    for (String name : names) known.put(name, Labels.of(data, name).only(replayed.good()));
+    List<Labels> known = new ArrayList<>();
+    for (String name : names) {
+      Labels labels = Labels.of(data, name);
+      if (name.equals(card.labels())) labels = labels.known(card.unlabeled());
+      known.add(labels.only(replayed.good()));
+    }
     return known;
   }
 
-  private static Map<String, ClusterAgreement> agreement(
-      Map<String, Labels> known, Clusters clusters) {
-    Map<String, ClusterAgreement> agreement = new LinkedHashMap<>();
-    known.forEach(
-        (name, labels) ->
-            agreement.put(name, ClusterAgreement.of(labels.codes(), clusters.codes())));
-    return agreement;
+  private static GroupReport report(Clusters groups, List<Labels> known, int[] heldOut) {
+    return new GroupReport(
+        groups.word(),
+        groups.sizes(),
+        known.stream().map(labels -> comparison(groups, labels, heldOut)).toList());
+  }
+
+  private static Comparison comparison(Clusters groups, Labels labels, int[] heldOut) {
+    ClusterAgreement ofHeldOut = ClusterAgreement.of(labels.only(heldOut).codes(), groups.codes());
+    return new Comparison(
+        labels.column(),
+        ClusterAgreement.of(labels.codes(), groups.codes()),
+        Optional.of(ofHeldOut).filter(agreement -> agreement.n() > 0),
+        Contingency.of(labels.names(), labels.codes(), groups.names(), groups.codes()));
   }
 
   private void write(
       File json,
       CellData data,
-      Map<String, Labels> known,
+      List<Labels> known,
       Embedding latent,
-      Clusters clusters,
+      List<Clusters> groups,
       ClusterSummary summary)
       throws IOException {
+    List<Column> made = groups.stream().flatMap(g -> g.columns().stream()).toList();
     try (AsideFile numbers = new AsideFile(json.toPath())) {
       numbers.write(file -> Files.writeString(file, summary.toJson()));
       if (hasEnding(output, ".csv")) {
-        Stream<Column> columns = known.keySet().stream().map(data::obsColumn);
-        List<Column> all = Stream.concat(columns, clusters.columns().stream()).toList();
+        Stream<Column> columns = known.stream().map(labels -> data.obsColumn(labels.column()));
+        List<Column> all = Stream.concat(columns, made.stream()).toList();
         try (AsideFile table = new AsideFile(output.toPath())) {
           table.write(file -> EmbeddingTable.write(data.obs().names(), all, latent, file));
           table.commit();
         }
       } else {
-        Element.Array shares =
-            Element.Array.float64(latent.n(), clusters.k(), clusters.probabilities());
-        writeCopy(output, new Additions(Map.of(PROBABILITIES, shares), clusters.columns()));
+        Map<String, Element.Array> arrays = new LinkedHashMap<>();
+        groups.forEach(g -> arrays.putAll(g.arrays()));
+        writeCopy(output, new Additions(arrays, made));
       }
       numbers.commit();
     }
   }
 
-  private static List<ClusterTable.Cluster> rows(Clusters clusters, Map<String, Labels> known) {
+  private void show(Clusters clusters, List<Labels> known, List<GroupReport> reports) {
+    TableWindows tables = new TableWindows(windows(), input().getName(), false, this::status);
+    tables.show("clusters", ClusterTable.of(rows(clusters, known)));
+    for (GroupReport report : reports) {
+      for (Comparison comparison : report.comparisons()) {
+        tables.show(
+            report.name() + "s by " + comparison.column(),
+            ClusterTable.confusion(comparison.confusion(), report.name()));
+      }
+    }
+  }
+
+  private static List<ClusterTable.Cluster> rows(Clusters clusters, List<Labels> known) {
     List<ClusterTable.Cluster> rows = new ArrayList<>();
     for (int c = 0; c < clusters.k(); c++) {
       int code = c;
@@ -219,10 +273,7 @@ public final class ClusterCommand extends ModelCommand {
       double certainty =
           Arrays.stream(cells).mapToDouble(clusters::certainty).average().orElse(Double.NaN);
       Commonest commonest =
-          known.values().stream()
-              .findFirst()
-              .map(l -> Commonest.of(l, cells))
-              .orElse(Commonest.NONE);
+          known.stream().findFirst().map(l -> Commonest.of(l, cells)).orElse(Commonest.NONE);
       rows.add(
           new ClusterTable.Cluster(
               clusters.names().get(c),

@@ -2,13 +2,10 @@ package org.civae.plugin.command;
 
 import java.io.File;
 import java.io.IOException;
-import org.civae.evaluate.Reconstruction;
-import org.civae.evaluate.Separability;
+import org.civae.evaluate.Evaluation;
 import org.civae.io.file.OutputFolder;
-import org.civae.model.ClassPrediction;
 import org.civae.model.FittedModel;
 import org.civae.model.ModelCard;
-import org.civae.model.ModelCells;
 import org.civae.plugin.plot.Fonts;
 import org.civae.plugin.plot.PlotWindows;
 import org.civae.plugin.report.EvaluationReport;
@@ -17,8 +14,8 @@ import org.civae.plugin.report.ExpressionUnit;
 import org.civae.plugin.report.TableFiles;
 import org.civae.plugin.table.TableWindows;
 import org.civae.preprocess.Labels;
-import org.civae.preprocess.Split;
 import org.civae.store.ModelStore.Stored;
+import org.civae.train.TrainingSet;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -51,8 +48,8 @@ public final class EvaluateCommand extends ModelCommand {
   @Parameter(
       label = "Output folder",
       description =
-          "Folder for evaluation.csv, confusion.csv, confusion.png and .svg; left out, none are"
-              + " written",
+          "Folder for evaluation.csv and, where cells have classes, confusion.csv, .png and .svg;"
+              + " left out, none are written",
       style = "directory",
       required = false,
       persist = false)
@@ -78,47 +75,34 @@ public final class EvaluateCommand extends ModelCommand {
     Stored stored = loadModel();
     try (FittedModel model = stored.model();
         Replayed replayed = replay(stored)) {
-      Split split = replayed.split();
-      if (split.training().length == 0) {
-        throw new IllegalArgumentException(
-            input().getName()
-                + ": holds none of the cells the model was trained on, so no linear classifier can"
-                + " be fitted. Evaluate on the file it was trained on.");
-      }
-      FittedModel.Encoder encoder = model.requireEncoder();
-      FittedModel.Decoder decoder = model.requireDecoder();
-      Labels classes = replayed.classes(model.card());
-      ModelCells cells = replayed.cells();
-      EvaluationText text =
-          new EvaluationText(
-              Reconstruction.of(encoder, decoder, cells, split.training()),
-              Reconstruction.of(encoder, decoder, cells, split.test()),
-              Separability.of(encoder, cells, classes.names(), classes.codes(), split),
-              model
-                  .classifier()
-                  .map(
-                      c ->
-                          new EvaluationText.Accuracy(
-                              ClassPrediction.accuracy(model, c, cells, classes, split.training()),
-                              ClassPrediction.accuracy(model, c, cells, classes, split.test()))),
-              split);
-      report(text, model.card());
+      Evaluation found =
+          Evaluation.of(model, cells(replayed, model.card()), progressOf("evaluating"));
+      String unit = ExpressionUnit.of(model.card().preprocessing().scale());
+      report(new EvaluationReport(found, model().getName(), input().getName(), unit));
+      EvaluationText text = new EvaluationText(found, unit);
       evaluation = format.equals("json") ? text.toJson() : text.toText();
     }
   }
 
-  private void report(EvaluationText text, ModelCard card) throws IOException {
-    EvaluationReport report =
-        new EvaluationReport(
-            text,
-            model().getName(),
-            input().getName(),
-            ExpressionUnit.of(card.preprocessing().scale()));
+  private TrainingSet cells(Replayed replayed, ModelCard card) {
+    if (card.classes().isEmpty()) {
+      return replayed.asTrainedOn(card, Labels.none(replayed.data().nObs()));
+    }
+    if (replayed.split().training().length == 0) {
+      throw new IllegalArgumentException(
+          input().getName()
+              + ": holds none of the cells the model was trained on, so no linear classifier can"
+              + " be fitted. Evaluate on the file it was trained on.");
+    }
+    return replayed.asTrainedOn(card, replayed.classes(card));
+  }
+
+  private void report(EvaluationReport report) throws IOException {
     if (output != null) {
-      try (OutputFolder folder = new OutputFolder(output.toPath(), EvaluationReport.FILES)) {
+      try (OutputFolder folder = new OutputFolder(output.toPath(), report.files())) {
         report.write(folder, new TableFiles(output.toPath(), input().getName(), append));
         folder.commit();
-        openResult(output, "evaluation", EvaluationReport.FILES);
+        openResult(output, "evaluation", report.files());
       }
       status("tables and pictures in " + output);
     }

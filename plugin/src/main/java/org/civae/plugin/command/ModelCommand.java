@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.civae.io.anndata.CellData;
 import org.civae.io.anndata.PixelFormat;
 import org.civae.io.file.Sha256;
@@ -22,6 +23,7 @@ import org.civae.preprocess.Normalization.Normalized;
 import org.civae.preprocess.Split;
 import org.civae.store.ModelStore.Stored;
 import org.civae.train.ComputeDevice;
+import org.civae.train.TrainingSet;
 import org.scijava.plugin.Parameter;
 
 /** A command that applies a fitted model to cells: the model's preparation is replayed on them. */
@@ -72,6 +74,19 @@ abstract class ModelCommand extends CellsCommand {
       return new ModelCells(normalized.matrix().selectVars(columns), covariates);
     }
 
+    /** The cells with all that a loss is measured on: counts where the likelihood is of such. */
+    TrainingSet asTrainedOn(ModelCard card, Labels classes) {
+      boolean counts = card.config().likelihood().isOfCounts() && data.scale() == Scale.COUNTS;
+      return new TrainingSet(
+          cells(),
+          counts ? Optional.of(data.matrix().selectVars(columns)) : Optional.empty(),
+          card.preprocessing(),
+          classes.names(),
+          classes.codes(),
+          normalized.exposure(),
+          split);
+    }
+
     /**
      * The classes the model was trained on, as this file gives them; cells below the quality that
      * the model was trained with have none.
@@ -83,8 +98,8 @@ abstract class ModelCommand extends CellsCommand {
       if (card.labels().isEmpty()) {
         throw new IllegalArgumentException(
             String.format(
-                "the %s model was trained without classes, expected some to look into. Train it"
-                    + " with labels=COLUMN, which changes nothing that it learns.",
+                "labels: the %s model was trained without classes, expected a column in which to find"
+                    + " them. Train it with labels=COLUMN; its method learns nothing from it.",
                 card.method()));
       }
       List<String> columns = data.obs().columnNames();

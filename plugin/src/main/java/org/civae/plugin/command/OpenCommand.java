@@ -131,7 +131,7 @@ public final class OpenCommand extends MatrixCommand {
     return String.format(
         Locale.ROOT,
         "%s: %s model of %,d genes, %d latent dimensions, best epoch %d of %d%s%n"
-            + "trained on %s; classes in %s: %s",
+            + "trained on %s; %s",
         name,
         card.method(),
         card.preprocessing().genes().size(),
@@ -140,7 +140,8 @@ public final class OpenCommand extends MatrixCommand {
         card.outcome().epochs(),
         card.outcome().canceled() ? ", canceled by the user" : "",
         card.provenance().data(),
-        card.labels(),
-        String.join(", ", card.classes()));
+        card.labels().isEmpty()
+            ? "without classes"
+            : "classes in " + card.labels() + ": " + String.join(", ", card.classes()));
   }
 }

@@ -231,8 +231,13 @@ public final class PlotCommand extends ModelCommand {
     if (!state.isEmpty()) replayed.data().obsColumn(state);
     List<String> names = new ArrayList<>(Words.list(color));
     if (names.isEmpty()) {
-      names.add(card.labels());
+      if (!card.labels().isEmpty()) names.add(card.labels());
       if (!state.isEmpty() && !state.equals(card.labels())) names.add(state);
+    }
+    // Of a model without classes nothing tells cells apart.
+    if (names.isEmpty()) {
+      return List.of(
+          new Coloring.Groups("cells", List.of("cells"), new int[replayed.data().nObs()]));
     }
     PlotColors colors =
         new PlotColors(

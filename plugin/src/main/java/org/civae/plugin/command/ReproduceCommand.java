@@ -218,7 +218,12 @@ public final class ReproduceCommand extends CivaeCommand {
 
     private static final int PERMILLE = 1000;
 
-    private final TimeLeft timeLeft = new TimeLeft("", System::nanoTime);
+    /** Seconds and share before which a guess is none. */
+    private static final double FIRST = 10;
+
+    private static final double LEAST = 0.005;
+
+    private final long start = System.nanoTime();
 
     @Override
     public void message(String line) {
@@ -229,7 +234,14 @@ public final class ReproduceCommand extends CivaeCommand {
     public void progress(double share, String line) {
       // Rounded down: the end is said once.
       long done = Math.min(PERMILLE - 1, (long) (share * PERMILLE));
-      ReproduceCommand.this.progress(done, PERMILLE, line + timeLeft.after(share));
+      ReproduceCommand.this.progress(done, PERMILLE, line + timeLeft(share));
+    }
+
+    /** By the pace from the beginning: trainings and scores take turns, and differ in theirs. */
+    private String timeLeft(double share) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      if (seconds < FIRST || share < LEAST) return "";
+      return ", " + TimeLeft.words(seconds * (1 - share) / share) + " left";
     }
 
     @Override

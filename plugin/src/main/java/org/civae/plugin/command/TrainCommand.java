@@ -25,6 +25,7 @@ import org.civae.train.ComputeDevice;
 import org.civae.train.Defaults;
 import org.civae.train.Trainer;
 import org.civae.train.TrainingDivergedException;
+import org.civae.train.TrainingHistory;
 import org.civae.train.TrainingSet;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -288,7 +289,7 @@ public final class TrainCommand extends ModelChoicesCommand {
         if (isCanceled() && !isWorthKeeping(fitted)) throw new CancellationException();
         save(result, cells);
         trained = new Trained(fitted.card(), nObs(set.split()));
-        report(fitted, set);
+        report(fitted, set, result.history());
       }
     } catch (TrainingDivergedException e) {
       saveLastGood(e, cells);
@@ -331,14 +332,17 @@ public final class TrainCommand extends ModelChoicesCommand {
     }
   }
 
-  private void report(FittedModel fitted, TrainingSet set) {
+  private void report(FittedModel fitted, TrainingSet set, TrainingHistory history) {
     ModelCard.Outcome outcome = fitted.card().outcome();
+    long pretrained =
+        history.epochs().stream().filter(epoch -> !epoch.phase().equals("train")).count();
     status(
         String.format(
             Locale.ROOT,
-            "best epoch %d of %d%s%s",
+            "best epoch %d of %d%s%s%s",
             outcome.bestEpoch(),
-            outcome.epochs(),
+            outcome.epochs() - pretrained,
+            pretrained == 0 ? "" : " after " + pretrained + " of pretraining",
             outcome.canceled() ? ", canceled by the user" : "",
             set.classes().isEmpty() ? "" : separability(fitted, set)));
   }

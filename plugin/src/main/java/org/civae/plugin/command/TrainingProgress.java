@@ -71,7 +71,8 @@ final class TrainingProgress implements TrainingListener {
     }
     return String.format(
         Locale.ROOT,
-        "epoch %d/%d: held-out %.4g%s, %,.0f cells/s, %s left",
+        "%sepoch %d/%d: held-out %.4g%s, %,.0f cells/s, %s left",
+        epoch.phase().equals("train") ? "" : epoch.phase() + ", ",
         epoch.number(),
         progress.epochs(),
         heldOut.objective(),

@@ -2,82 +2,52 @@ package org.civae.plugin.report;
 
 import com.google.gson.JsonObject;
 import java.util.Locale;
-import java.util.Map;
-import org.civae.cluster.ClusterAgreement;
-import org.civae.cluster.MixtureFit;
+import java.util.Optional;
 import org.civae.model.ModelCard;
 
 /**
  * How cells were put into clusters, and how far these agree with what is known of the cells.
  *
- * @param cells the mixture was fitted to
- * @param bic of the mixture on them
- * @param sizes cells of each cluster
- * @param agreement with each column, in their order
+ * @param grouping how the clusters were made
+ * @param cells they were made from
+ * @param clusters sizes and agreement
+ * @param components the same of the model's own groups; empty if it makes none
  */
 public record ClusterSummary(
     ModelCard card,
-    MixtureFit.Options options,
-    MixtureFit fit,
+    Grouping grouping,
     int cells,
-    double bic,
-    Map<String, Integer> sizes,
-    Map<String, ClusterAgreement> agreement,
+    GroupReport clusters,
+    Optional<GroupReport> components,
     RunRecord record) {
 
   /** Every key, for programs. */
   public String toJson() {
     JsonObject json = new JsonObject();
     record.addTo(json, "cluster", card);
-    json.getAsJsonObject("seeds").addProperty("starts", options.seed());
-    json.addProperty("k", options.k());
-    json.addProperty("covariance", options.covariance().name().toLowerCase(Locale.ROOT));
-    json.addProperty("restarts", options.restarts());
+    json.addProperty("method", grouping.method());
+    json.addProperty("k", grouping.k());
     json.addProperty("cells", cells);
-    json.addProperty("converged", fit.converged());
-    json.addProperty("iterations", fit.iterations());
-    json.add("meanLogLikelihood", Json.number(fit.meanLogLikelihood()));
-    json.add("bic", Json.number(bic));
-    JsonObject counts = new JsonObject();
-    sizes.forEach(counts::addProperty);
-    json.add("sizes", counts);
-    JsonObject compared = new JsonObject();
-    agreement.forEach((column, found) -> compared.add(column, json(found)));
-    json.add("agreement", compared);
+    grouping.addTo(json);
+    clusters.addTo(json);
+    components.ifPresent(
+        own -> {
+          JsonObject found = new JsonObject();
+          own.addTo(found);
+          json.add("components", found);
+        });
     return Json.GSON.toJson(json) + "\n";
   }
 
-  private static JsonObject json(ClusterAgreement agreement) {
-    JsonObject json = new JsonObject();
-    json.addProperty("cells", agreement.n());
-    json.add("accuracy", Json.number(agreement.accuracy()));
-    json.add("nmi", Json.number(agreement.nmi()));
-    json.add("ari", Json.number(agreement.ari()));
-    return json;
-  }
-
-  /** A line per column, for people. */
+  /** Scores and tables of counts, for people. */
   public String toText() {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
-            Locale.ROOT,
-            "%d clusters of %,d cells, BIC %.6g%s%n",
-            options.k(),
-            cells,
-            bic,
-            fit.converged() ? "" : " (not converged)"));
-    agreement.forEach(
-        (column, found) ->
-            text.append(
-                String.format(
-                    Locale.ROOT,
-                    "agreement with %s: ACC %.3f, NMI %.3f, ARI %.3f (%,d cells)%n",
-                    column,
-                    found.accuracy(),
-                    found.nmi(),
-                    found.ari(),
-                    found.n())));
+            Locale.ROOT, "%d clusters of %,d cells%s%n", grouping.k(), cells, grouping.toText()));
+    text.append(clusters.toText());
+    components.ifPresent(
+        own -> text.append("\nthe model's own groups, arg max of q(y)\n").append(own.toText()));
     return text.toString();
   }
 }

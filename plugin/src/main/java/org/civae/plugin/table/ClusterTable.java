@@ -1,6 +1,7 @@
 package org.civae.plugin.table;
 
 import java.util.List;
+import org.civae.cluster.Contingency;
 
 /** Clusters of cells, a cluster per row. */
 public final class ClusterTable {
@@ -11,8 +12,8 @@ public final class ClusterTable {
    * One cluster.
    *
    * @param cells whose most likely cluster it is
-   * @param weight of the component
-   * @param certainty mean probability of its cells
+   * @param weight of the component; NaN for none
+   * @param certainty mean probability of its cells; NaN for none
    * @param commonest class among its cells that have one; empty for none
    * @param purity share of that class among them; NaN for none
    */
@@ -35,5 +36,18 @@ public final class ClusterTable {
                             cluster.certainty(),
                             cluster.commonest(),
                             cluster.purity())));
+  }
+
+  /**
+   * A row per class, a column per cluster, such as "cluster 1".
+   *
+   * @param name of one cluster
+   */
+  public static Table confusion(Contingency confusion, String name) {
+    return CountTable.of(
+        "class",
+        confusion.classes(),
+        confusion.clusters().stream().map(cluster -> name + " " + cluster).toList(),
+        confusion.counts());
   }
 }

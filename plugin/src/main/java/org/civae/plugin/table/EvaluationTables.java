@@ -1,9 +1,7 @@
 package org.civae.plugin.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.civae.evaluate.ConfusionMatrix;
 
@@ -13,15 +11,22 @@ public final class EvaluationTables {
   private EvaluationTables() {}
 
   /**
-   * One thing that is measured on the cells a model was trained on and on those held out.
+   * One number.
    *
-   * @param name of the columns, before _training and _heldout
-   * @param unit of the values; empty for none
+   * @param unit empty for none
    */
-  public record Figure(String name, String unit, Number training, Number heldOut) {}
+  public record Figure(String name, String unit, Number value) {
+
+    /** One thing that is measured on the cells a model was trained on and on those held out. */
+    public static List<Figure> pair(String name, String unit, Number training, Number heldOut) {
+      return List.of(
+          new Figure(name + "_training", unit, training),
+          new Figure(name + "_heldout", unit, heldOut));
+    }
+  }
 
   /**
-   * {@code evaluation.csv}: one row, with two columns for each figure.
+   * {@code evaluation.csv}: one row, with a column for each figure.
    *
    * @param model name of its file
    */
@@ -29,10 +34,8 @@ public final class EvaluationTables {
     List<Table.Column> columns = new ArrayList<>(List.of(new Table.Column("model")));
     List<Object> row = new ArrayList<>(List.of(model));
     for (Figure figure : figures) {
-      columns.add(new Table.Column(figure.name() + "_training", figure.unit()));
-      columns.add(new Table.Column(figure.name() + "_heldout", figure.unit()));
-      row.add(figure.training());
-      row.add(figure.heldOut());
+      columns.add(new Table.Column(figure.name(), figure.unit()));
+      row.add(figure.value());
     }
     return new Table(columns, () -> Stream.of(row));
   }
@@ -41,15 +44,6 @@ public final class EvaluationTables {
    * {@code confusion.csv}: a row per class of the cells, a column per class they were taken for.
    */
   public static Table confusion(ConfusionMatrix matrix) {
-    List<Table.Column> columns = new ArrayList<>(List.of(new Table.Column("class")));
-    matrix.classes().forEach(name -> columns.add(new Table.Column(name)));
-    return new Table(
-        columns, () -> IntStream.range(0, matrix.classes().size()).mapToObj(i -> row(matrix, i)));
-  }
-
-  private static List<Object> row(ConfusionMatrix matrix, int i) {
-    List<Object> row = new ArrayList<>(List.of(matrix.classes().get(i)));
-    Arrays.stream(matrix.counts()[i]).forEach(row::add);
-    return row;
+    return CountTable.of("class", matrix.classes(), matrix.classes(), matrix.counts());
   }
 }

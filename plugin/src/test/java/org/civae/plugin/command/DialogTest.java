@@ -78,10 +78,12 @@ class DialogTest {
     assertEquals(List.of("cell_type"), choices(module, "labels"));
     assertEquals(List.of(""), choices(module, "donor"));
     choose(module, "input", cells);
-    assertEquals(List.of("cell_type", "state", "donor"), choices(module, "labels"));
+    assertEquals(List.of("cell_type", "state", "donor", ""), choices(module, "labels"));
     assertEquals(List.of("", "cell_type", "state", "donor"), choices(module, "donor"));
     assertEquals("cell_type", module.getInput("labels"));
     assertEquals("", module.getInput("donor"));
+    assertEquals("ci-vae", choices(module, "method").get(0));
+    assertTrue(choices(module, "method").containsAll(List.of("ae", "beta-vae", "vae")));
     // Choices of the program stay as they are.
     assertEquals(List.of("auto", "log1p", "none"), choices(module, "normalize"));
   }
@@ -94,10 +96,10 @@ class DialogTest {
     choose(module, "labels", "state");
     assertEquals("donor", module.getInput("donor"));
     assertEquals("state", module.getInput("labels"));
-    assertEquals(List.of("state", "cell_type", "donor"), choices(module, "labels"));
+    assertEquals(List.of("state", "cell_type", "donor", ""), choices(module, "labels"));
     // Half a name, as it is typed: the list stays a list, and what was chosen is not lost.
     choose(module, "input", new File(folder.toFile(), "cel"));
-    assertEquals(List.of("state", "cell_type", "donor"), choices(module, "labels"));
+    assertEquals(List.of("state", "cell_type", "donor", ""), choices(module, "labels"));
     assertEquals("state", module.getInput("labels"));
   }
 
@@ -184,14 +186,14 @@ class DialogTest {
     Files.writeString(table, "cell,kind,A,B\nx,good,1,0\ny,bad,0,2\n");
     CommandModule module = module(TrainCommand.class);
     choose(module, "input", table.toFile());
-    assertEquals(List.of("kind"), choices(module, "labels"));
+    assertEquals(List.of("kind", ""), choices(module, "labels"));
   }
 
   @Test
   void input_thatIsLoom_offersItsColumns() throws Exception {
     CommandModule module = module(TrainCommand.class);
     choose(module, "input", new File("../io/src/test/resources/org/civae/io/cells/cells.loom"));
-    assertEquals(List.of("Type"), choices(module, "labels"));
+    assertEquals(List.of("Type", ""), choices(module, "labels"));
   }
 
   @Test

@@ -119,10 +119,7 @@ class HelpCommandTest {
     module.setInput("command", "train");
     command.run();
     assertEquals(
-        List.of(
-            "CI-VAE help - train: civae train: Trains a model on cells of known classes and saves"
-                + " it."),
-        shown);
+        List.of("CI-VAE help - train: civae train: Trains a model on cells and saves it."), shown);
     assertNull(module.getOutput("help"));
   }
 }

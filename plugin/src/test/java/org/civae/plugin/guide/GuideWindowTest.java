@@ -37,7 +37,7 @@ class GuideWindowTest {
           new Step(
               "train",
               "Train",
-              "Trains a model on cells of known classes and saves it.",
+              "Trains a model on cells and saves it.",
               "civae train input=cells.h5ad labels=cell_type model=cells.civae seed=1"),
           new Step(
               "trajectory",

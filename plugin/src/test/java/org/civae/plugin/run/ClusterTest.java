@@ -11,8 +11,10 @@ import ij.measure.ResultsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.civae.cluster.ClusterAgreement;
 import org.civae.io.anndata.AnnData;
@@ -96,6 +98,143 @@ class ClusterTest {
     }
     assertTrue(outcome.out().contains("agreement with cell_type: ACC "), outcome.out());
     assertTrue(outcome.out().contains("agreement with state: ACC "), outcome.out());
+    assertTrue(data.obs().column("civae_component").isEmpty(), "a CI-VAE makes no groups itself");
+  }
+
+  @Test
+  void cluster_withClasses_countsThemByCluster() throws IOException {
+    Outcome outcome = cluster("output=" + folder.resolve("confusion.h5ad")).done();
+    AnnData data = AnnDataReader.readAll(folder.resolve("confusion.h5ad"), note -> {});
+    Column.Categorical types = (Column.Categorical) data.obs().column("cell_type").orElseThrow();
+    int[] clusters =
+        ((Column.Categorical) data.obs().column("civae_cluster").orElseThrow()).codes();
+    JsonObject agreement = json("confusion.json").getAsJsonObject("agreement");
+    JsonObject confusion = agreement.getAsJsonObject("cell_type").getAsJsonObject("confusion");
+    assertEquals("[\"1\",\"2\",\"3\",\"4\"]", confusion.get("clusters").toString());
+    List<String> lines = outcome.out().lines().toList();
+    int head = lines.indexOf("cells by cell_type (rows) and cluster (columns)");
+    assertEquals("[1]   [2]   [3]   [4]", lines.get(head + 1).strip());
+    for (int type = 0; type < types.categories().size(); type++) {
+      int[] expected = new int[4];
+      for (int i = 0; i < 300; i++) if (types.codes()[i] == type) expected[clusters[i]]++;
+      assertEquals(
+          types.categories().get(type),
+          confusion.getAsJsonArray("classes").get(type).getAsString());
+      assertEquals(
+          Arrays.toString(expected).replace(" ", ""),
+          confusion.getAsJsonArray("counts").get(type).toString());
+      assertEquals(
+          types.categories().get(type)
+              + " "
+              + Arrays.toString(expected).replaceAll("[\\[\\],]", ""),
+          lines.get(head + 2 + type).replaceAll(" +", " "));
+    }
+    // A tenth of each type was held out when the model was trained.
+    long heldOut =
+        IntStream.range(0, types.categories().size())
+            .mapToLong(t -> Arrays.stream(types.codes()).filter(code -> code == t).count())
+            .map(cells -> Math.round(0.1 * cells))
+            .sum();
+    assertEquals(
+        heldOut,
+        agreement.getAsJsonObject("cell_type").getAsJsonObject("heldOut").get("cells").getAsLong());
+    assertTrue(outcome.out().contains("(300 cells); ACC "), outcome.out());
+    assertTrue(outcome.out().contains("(" + heldOut + " held-out cells)"), outcome.out());
+  }
+
+  @Test
+  void cluster_byKMeans_hasGroupsWithoutProbabilities() throws IOException {
+    Outcome outcome =
+        cluster("method=kmeans", "k=3", "output=" + folder.resolve("means.h5ad")).done();
+    assertTrue(outcome.out().startsWith("3 clusters of 300 cells, inertia "), outcome.out());
+    AnnData data = AnnDataReader.readAll(folder.resolve("means.h5ad"), note -> {});
+    assertEquals(
+        List.of("1", "2", "3"),
+        ((Column.Categorical) data.obs().column("civae_cluster").orElseThrow()).categories());
+    assertTrue(data.obs().column("civae_cluster_probability").isEmpty());
+    assertTrue(data.obsm().isEmpty());
+    JsonObject json = json("means.json");
+    assertEquals("kmeans", json.get("method").getAsString());
+    assertEquals(3, json.get("k").getAsInt());
+    assertTrue(json.get("inertia").getAsDouble() > 0);
+    assertTrue(json.get("converged").getAsBoolean());
+  }
+
+  @Test
+  void cluster_autoK_choosesByBic() throws IOException {
+    Outcome outcome =
+        cluster(
+                "k=auto",
+                "maxk=3",
+                "covariance=tied",
+                "restarts=2",
+                "output=" + folder.resolve("auto.csv"))
+            .done();
+    JsonObject json = json("auto.json");
+    JsonObject bic = json.getAsJsonObject("bicByK");
+    assertEquals(Set.of("2", "3"), bic.keySet());
+    int chosen = json.get("k").getAsInt();
+    assertEquals(json.get("bic").getAsDouble(), bic.get(String.valueOf(chosen)).getAsDouble(), 0);
+    assertTrue(json.get("bic").getAsDouble() <= bic.get(String.valueOf(5 - chosen)).getAsDouble());
+    assertEquals("tied", json.get("covariance").getAsString());
+    assertTrue(outcome.out().contains("\nBIC by number of clusters: 2: "), outcome.out());
+    assertEquals(
+        chosen == 3, outcome.out().contains("; least at the end, so try a larger maxk=\n"));
+  }
+
+  @Test
+  void cluster_byAMixtureModel_writesItsOwnGroupsBeside() throws IOException {
+    Path model = folder.resolve("mixture.civae");
+    chain
+        .train("method=mvae-em2", "labels=", "k=3", "pretrain=0", "epochs=2", "model=" + model)
+        .done();
+    Path output = folder.resolve("own.h5ad");
+    Outcome outcome =
+        cluster("model=" + model, "restarts=1", "compare=cell_type", "output=" + output).done();
+    AnnData data = AnnDataReader.readAll(output, note -> {});
+    int[] components =
+        ((Column.Categorical) data.obs().column("civae_component").orElseThrow()).codes();
+    Element.Array shares = (Element.Array) data.obsm().get("civae_component_probabilities");
+    assertArrayEquals(new int[] {300, 3}, shares.shape());
+    int[] sizes = new int[3];
+    for (int i = 0; i < 300; i++) {
+      sizes[components[i]]++;
+      for (int c = 0; c < 3; c++) {
+        assertTrue(shares.values()[3 * i + c] <= shares.values()[3 * i + components[i]]);
+      }
+    }
+    JsonObject json = json("own.json");
+    // As many clusters as the model has components.
+    assertEquals(3, json.get("k").getAsInt());
+    JsonObject own = json.getAsJsonObject("components");
+    for (int c = 0; c < 3; c++) {
+      assertEquals(sizes[c], own.getAsJsonObject("sizes").get(String.valueOf(c + 1)).getAsInt());
+    }
+    int[] types = ((Column.Categorical) data.obs().column("cell_type").orElseThrow()).codes();
+    assertEquals(
+        ClusterAgreement.of(types, components).ari(),
+        own.getAsJsonObject("agreement").getAsJsonObject("cell_type").get("ari").getAsDouble(),
+        0);
+    assertTrue(
+        outcome.out().contains("\nthe model's own groups, arg max of q(y)\ncells by component: [1] "),
+        outcome.out());
+    cluster("model=" + model, "method=model", "output=" + folder.resolve("arg.csv")).done();
+    JsonObject arg = json("arg.json");
+    assertEquals("model", arg.get("method").getAsString());
+    // The same groups, the largest first.
+    int[] sorted = Arrays.stream(sizes).sorted().toArray();
+    for (int c = 0; c < 3; c++) {
+      assertEquals(
+          sorted[2 - c], arg.getAsJsonObject("sizes").get(String.valueOf(c + 1)).getAsInt());
+    }
+  }
+
+  @Test
+  void cluster_byAModelWithoutGroups_saysWhatToDo() {
+    assertEquals(
+        "civae cluster: method=model: the ci-vae model makes no groups of its own. Use method=gmm or"
+            + " kmeans, or a model whose latent space is a mixture.",
+        cluster("method=model").err().lines().reduce((a, b) -> b).orElseThrow());
   }
 
   @Test
@@ -147,14 +286,27 @@ class ClusterTest {
     assertEquals(300, cells, 0);
     // Shares of one sum, each shown with six digits.
     assertEquals(1, weights, 4 * 5e-7);
+    ResultsTable confusion = shown.tables().get("CI-VAE clusters by cell_type - cells.h5ad");
+    assertEquals(4, confusion.size());
+    assertEquals(
+        "input,class,cluster 1,cluster 2,cluster 3,cluster 4",
+        String.join(",", confusion.getHeadings()));
+    double all = 0;
+    for (int row = 0; row < 4; row++) {
+      for (int c = 1; c <= 4; c++) all += confusion.getValue("cluster " + c, row);
+    }
+    assertEquals(300, all, 0);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "2|k=-1|k=-1: expected at least 0.",
-        "2|covariance=round|covariance=round: expected one of diagonal, full.",
+        "2|k=-1|k=-1: expected a whole number of at least 0, or auto.",
+        "2|k=some|k=some: expected a whole number of at least 0, or auto.",
+        "2|maxk=1|maxk=1: expected at least 2.",
+        "2|covariance=round|covariance=round: expected one of diagonal, full, tied, spherical.",
+        "2|method=louvain|method=louvain: expected one of kmeans, model, gmm.",
         "2|restarts=0|restarts=0: expected at least 1.",
         "2|seed=x|seed=x: expected a whole number.",
         "2|output=c.txt|output=c.txt: expected a name that ends in .h5ad or .csv.",

@@ -27,7 +27,7 @@ import org.scijava.log.LogService;
 
 /**
  * Every command, run by CommandService without a display on the same cells, from opening them to
- * closing all; the demo, which trains for long, is run so by {@link DemoTest}.
+ * closing all; those that train for long are run so by {@link DemoTest} and {@link ReproduceTest}.
  */
 class EveryCommandTest {
 
@@ -79,6 +79,7 @@ class EveryCommandTest {
     says("check", "findings", Map.of());
     says("help", "help", Map.of("command", "train"));
     says("guide", "steps", Map.of());
+    says("models", "models", Map.of());
     made("samplecells", "sample.h5ad", Map.of("output", at("sample.h5ad")));
     made("samplestack", "sample.tif", Map.of("output", at("sample.tif")));
     Set<String> expected = new TreeSet<>();
@@ -86,6 +87,7 @@ class EveryCommandTest {
       if (info.getClassName().startsWith("org.civae.plugin.command.")) expected.add(info.getName());
     }
     expected.remove("demo");
+    expected.remove("reproduce");
     assertEquals(expected, run);
   }
 

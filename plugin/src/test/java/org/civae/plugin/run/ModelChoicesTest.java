@@ -39,7 +39,7 @@ class ModelChoicesTest {
   void chain_countsAndBatches_runsToItsEnd(String likelihood) throws IOException {
     chain.train("likelihood=" + likelihood, "batch=donor,state").done();
     chain.embed().done();
-    chain.evaluate().done();
+    assertTrue(chain.evaluate().done().out().contains("\nELBO per cell            training -"));
     chain.trajectory().done();
     assertEquals(Chain.RESULTS, Chain.files(chain.results()));
   }

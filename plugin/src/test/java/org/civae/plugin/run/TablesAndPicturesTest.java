@@ -47,7 +47,9 @@ class TablesAndPicturesTest {
     List<String> figures = Files.readAllLines(output.resolve("evaluation.csv"));
     assertEquals(
         "model,cells_training,cells_heldout,mae_training,mae_heldout,mse_training,mse_heldout,"
+            + "elbo_training,elbo_heldout,kl_training,kl_heldout,"
             + "linear_separability_training,linear_separability_heldout,"
+            + "linear_separability_as_published_not_heldout,"
             + "classes_predicted_training,classes_predicted_heldout",
         figures.get(0));
     assertEquals(2, figures.size());

@@ -160,7 +160,7 @@ class TrainFailuresTest {
           alpha=1e999   | alpha=1e999: expected a number of at least 0, or auto.
           dropout=1     | dropout=1: expected 0 to 0.95.
           widths=64,-1  | widths=64,-1: expected whole numbers of at least 1, comma-separated, such as 256,128.
-          method=gan    | method=gan: expected one of ae, beta-vae, ci-vae, vae.
+          method=gan    | method=gan: expected one of ae, beta-vae, ci-vae, k-dvae, mvae, mvae-em1, mvae-em2, vade, vae.
           device=tpu    | device=tpu: expected auto, cpu, gpu or gpu:N with N from 0.
           genes=0       | genes=0: expected at least 1.
           genes=few     | genes=few: expected a number, all, or an existing file with one gene name per line.

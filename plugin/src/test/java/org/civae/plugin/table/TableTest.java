@@ -67,7 +67,7 @@ class TableTest {
         small(1.5),
         TrajectoryTables.path(new Trajectory(List.of("A", "B"), List.of(step)), "counts"),
         EvaluationTables.confusion(confusion),
-        EvaluationTables.figures("a.civae", List.of(new Figure("mae", "counts", 0.123456789, 2))));
+        EvaluationTables.figures("a.civae", Figure.pair("mae", "counts", 0.123456789, 2)));
   }
 
   /** The file says a number in at most six digits; the window holds that very number. */
