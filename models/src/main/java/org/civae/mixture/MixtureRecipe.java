@@ -11,7 +11,4 @@ import java.util.function.IntToDoubleFunction;
  * @param keepsBest whether {@code train} keeps the weights of the best held-out epoch, not the last
  */
 public record MixtureRecipe(
-    MixtureNetwork.Kind kind,
-    MixtureLoss loss,
-    IntToDoubleFunction rate,
-    boolean keepsBest) {}
+    MixtureNetwork.Kind kind, MixtureLoss loss, IntToDoubleFunction rate, boolean keepsBest) {}

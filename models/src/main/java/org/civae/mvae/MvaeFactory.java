@@ -48,8 +48,7 @@ public abstract class MvaeFactory implements ModelFactory {
   public final TrainableModel create(
       NDManager manager, DataShape shape, ModelConfig config, long seed) {
     Mixture mixture = TrainableMixture.require(config);
-    MixtureRecipe recipe =
-        new MixtureRecipe(kind, new MvaeLoss(rule, mixture), epoch -> 1, true);
+    MixtureRecipe recipe = new MixtureRecipe(kind, new MvaeLoss(rule, mixture), epoch -> 1, true);
     return new TrainableMixture(manager, shape, config, recipe, seed);
   }
 }

@@ -38,7 +38,9 @@ public final class GaussianHeads {
     return new Gaussian(mean.forward(x).reshape(each), logVar.forward(x).reshape(each));
   }
 
-  /** Makes every head the first one, with its mean as it is and fresh weights of the log-variance. */
+  /**
+   * Makes every head the first one, with its mean as it is and fresh weights of the log-variance.
+   */
   public void startAsFirst(RandomGenerator random) {
     for (Parameter parameter : List.of(mean.weight(), mean.bias())) {
       repeatFirst(parameter, store.read(parameter));

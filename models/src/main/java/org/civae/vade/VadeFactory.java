@@ -20,11 +20,7 @@ import org.civae.model.TrainableModel;
 public final class VadeFactory implements ModelFactory {
 
   private static final MixtureRecipe RECIPE =
-      new MixtureRecipe(
-          MixtureNetwork.Kind.ONE_HEAD,
-          new VadeLoss(),
-          VadeFactory::rate,
-          false);
+      new MixtureRecipe(MixtureNetwork.Kind.ONE_HEAD, new VadeLoss(), VadeFactory::rate, false);
 
   @Override
   public String name() {

@@ -59,8 +59,7 @@ class GroupsTest {
     FittedModel train() {
       Mixture mixture = new Mixture(K, assignment, Schedule.CONSTANT, 1, 15);
       ModelConfig config =
-          new ModelConfig(
-                  List.of(32, 16), 2, 0, 0.3, 0, Likelihood.Kind.GAUSSIAN, Network.PLAIN)
+          new ModelConfig(List.of(32, 16), 2, 0, 0.3, 0, Likelihood.Kind.GAUSSIAN, Network.PLAIN)
               .with(mixture);
       TrainingOptions options = new TrainingOptions(12, 32, 5e-3, 1e-5, 0, 0, 0, 1);
       return Trainer.train(

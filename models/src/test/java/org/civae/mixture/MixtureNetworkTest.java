@@ -85,8 +85,7 @@ class MixtureNetworkTest {
     assertEquals(new Shape(n, 2, points / 2), together.getShape());
     NDArray each = z.reshape(n, points, 2);
     for (int p = 0; p < points; p++) {
-      double[] alone =
-          doubles(network.negativeLogLikelihoods(cells, each.get(":, " + p), false));
+      double[] alone = doubles(network.negativeLogLikelihoods(cells, each.get(":, " + p), false));
       double[] beside = doubles(together.reshape(n, points).get(":, " + p));
       // Products in an order that depends on the number of rows.
       assertArrayEquals(alone, beside, 1e-5);

@@ -66,8 +66,7 @@ public final class TinyMixture {
   }
 
   private static final ModelConfig CONFIG =
-      new ModelConfig(
-              List.of(6, 4), LATENT, 0, 1, 0, Likelihood.Kind.GAUSSIAN, Network.PLAIN)
+      new ModelConfig(List.of(6, 4), LATENT, 0, 1, 0, Likelihood.Kind.GAUSSIAN, Network.PLAIN)
           .with(new Mixture(K));
 
   public MixtureNetwork network() {
@@ -109,10 +108,7 @@ public final class TinyMixture {
     for (int j = 0; j < z.length; j++) {
       double difference = z[j] - mean[j];
       sum -=
-          0.5
-              * (Math.log(2 * Math.PI)
-                  + logVar[j]
-                  + difference * difference / Math.exp(logVar[j]));
+          0.5 * (Math.log(2 * Math.PI) + logVar[j] + difference * difference / Math.exp(logVar[j]));
     }
     return sum;
   }
@@ -136,7 +132,8 @@ public final class TinyMixture {
   public double unlikelihood(int i, double[] z) {
     double[] xHat =
         linear(
-            "decoder.output", relu(linear("decoder.1.linear", relu(linear("decoder.0.linear", z)))));
+            "decoder.output",
+            relu(linear("decoder.1.linear", relu(linear("decoder.0.linear", z)))));
     double sum = 0;
     for (int j = 0; j < xHat.length; j++) {
       double difference = xHat[j] - x[i * N_VARS + j];

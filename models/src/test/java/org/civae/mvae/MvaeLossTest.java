@@ -141,9 +141,7 @@ class MvaeLossTest {
     TinyMixture tiny = new TinyMixture(manager, one.kind());
     try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
       gradients.backward(
-          one.loss()
-              .loss(tiny.network(), tiny.cells(), WEIGHT, new Random(5), true)
-              .objective());
+          one.loss().loss(tiny.network(), tiny.cells(), WEIGHT, new Random(5), true).objective());
     }
     Parameter logits =
         tiny.network().store().parameters().stream()
@@ -202,8 +200,7 @@ class MvaeLossTest {
     double[][] means = {{0, 0}, {1e3, 0}, {-1e3, 1e3}};
     double[][] variances = {{1, 1}, {0.01, 0.01}, {0.01, 0.01}};
     tiny.network().prior().start(new double[] {1 - 1e-30, 1e-30, 1e-30}, means, variances);
-    LossTerms found =
-        one.loss().loss(tiny.network(), tiny.cells(), 1, new Random(5), true).read();
+    LossTerms found = one.loss().loss(tiny.network(), tiny.cells(), 1, new Random(5), true).read();
     assertTrue(found.firstNotFinite().isEmpty(), found.toString());
   }
 }

@@ -49,8 +49,7 @@ class VadeLossTest {
       double[] gamma = gamma(z);
       reconstruction += tiny.unlikelihood(i, z) / N;
       for (int k = 0; k < K; k++) {
-        kl +=
-            gamma[k] * (Math.log(gamma[k]) - tiny.logWeight(k) + tiny.divergence(i, 0, k)) / N;
+        kl += gamma[k] * (Math.log(gamma[k]) - tiny.logWeight(k) + tiny.divergence(i, 0, k)) / N;
       }
     }
     assertEquals(reconstruction, found.values().get(0), ROUNDING);
@@ -86,8 +85,7 @@ class VadeLossTest {
   private double[] gamma(double[] z) {
     double[] log = new double[K];
     for (int k = 0; k < K; k++) {
-      log[k] =
-          tiny.logWeight(k) + TinyMixture.logNormal(z, tiny.priorMean(k), tiny.priorLogVar(k));
+      log[k] = tiny.logWeight(k) + TinyMixture.logNormal(z, tiny.priorMean(k), tiny.priorLogVar(k));
     }
     return TinyMixture.softmax(log);
   }
