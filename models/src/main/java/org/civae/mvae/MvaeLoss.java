@@ -111,7 +111,7 @@ public final class MvaeLoss implements MixtureLoss {
     NDArray log = network.prior().logDensities(samples.z);
     if (rule.divides()) log = log.sub(samples.repeated.logDensitiesOfSample(samples.noise));
     log = log.mean(OVER_SAMPLES).add(network.prior().logWeights(log.getManager()));
-    if (unlikely.isPresent()) log = log.sub(unlikely.get());
+    if (rule.decodes()) log = log.sub(unlikely.orElseThrow());
     return log.logSoftmax(1).stopGradient().toType(DataType.FLOAT32, false);
   }
 
