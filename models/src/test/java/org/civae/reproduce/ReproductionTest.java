@@ -118,6 +118,7 @@ class ReproductionTest {
     assertTrue(text.contains(run.scores().get(Reading.MIXTURE).text()), text);
     assertTrue(text.contains("The paper's best ACC is 84.44, "), text);
     assertTrue(text.contains("(declared)"), text);
+    assertTrue(text.contains("The paper clusters 270 cells, not 50: its test part is another."));
   }
 
   @Test
