@@ -216,7 +216,9 @@ class ClusterTest {
         own.getAsJsonObject("agreement").getAsJsonObject("cell_type").get("ari").getAsDouble(),
         0);
     assertTrue(
-        outcome.out().contains("\nthe model's own groups, arg max of q(y)\ncells by component: [1] "),
+        outcome
+            .out()
+            .contains("\nthe model's own groups, arg max of q(y)\ncells by component: [1] "),
         outcome.out());
     cluster("model=" + model, "method=model", "output=" + folder.resolve("arg.csv")).done();
     JsonObject arg = json("arg.json");
