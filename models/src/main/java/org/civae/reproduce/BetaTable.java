@@ -102,15 +102,22 @@ final class BetaTable implements PaperTable {
         n);
   }
 
+  /** Of the table's own variants: other models are not what the paper's best was chosen from. */
   private String target(Results results) {
+    List<Run> runs =
+        results.tried().stream()
+            .filter(variant -> printed(variant).isPresent())
+            .flatMap(variant -> results.of(variant).stream())
+            .toList();
+    if (runs.isEmpty()) return "";
     double target =
         PaperNumbers.betaRows(paper).stream()
             .mapToDouble(r -> r.mixture().acc())
             .max()
             .orElseThrow();
-    MarkdownTable table = new MarkdownTable("best of all runs", "variant", "seed", "ACC", "");
+    MarkdownTable table = new MarkdownTable("best of these runs", "variant", "seed", "ACC", "");
     for (Reading reading : Reading.OF_MIXTURES) {
-      Results.best(results.runs(), reading)
+      Results.best(runs, reading)
           .ifPresent(
               run -> {
                 double acc = run.scores().get(reading).acc();
@@ -125,9 +132,10 @@ final class BetaTable implements PaperTable {
     return String.format(
             Locale.ROOT,
             "%nThe paper's best ACC is %.2f, chosen by test accuracy over weights, assignments, latent"
-                + " sizes and runs. The best of ours, chosen in the same way from %d runs%s:%n%n",
+                + " sizes and runs. The best of ours, chosen in the same way from %d runs%s;"
+                + " only the first fits its mixture as the paper says:%n%n",
             target,
-            results.runs().size(),
+            runs.size(),
             results.quick() ? ", which the quick version is not expected to bring there" : "")
         + table;
   }
@@ -164,10 +172,16 @@ final class BetaTable implements PaperTable {
           ClusterText.mean(results, variant, Reading.ALL_MIXTURE));
       heads.add(
           name,
-          printed.map(row -> row.argMax().text()).orElse(NOTHING),
+          printed.map(row -> row.argMax().text()).orElse(ofOthers(variant)),
           ClusterText.mean(results, variant, Reading.ARG_MAX));
     }
     return "All variants, ACC / NMI / ARI in percent:\n\n" + mixtures + "\n" + heads;
+  }
+
+  /** What the authors of another model printed of it, an accuracy alone. */
+  private String ofOthers(Variant variant) {
+    boolean isPrinted = variant.model() == PaperModel.VADE && paper == DataSet.MNIST;
+    return isPrinted ? PaperNumbers.VADE_ON_MNIST + " (Jiang et al. 2016)" : NOTHING;
   }
 
   /** The paper's row of this weight and assignment; it does not print latent sizes. */

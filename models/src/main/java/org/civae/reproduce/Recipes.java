@@ -18,8 +18,9 @@ import org.civae.reproduce.PaperNumbers.BetaRow;
  * was judged by the classes of the very test cells that the tables cluster. By them it chose heads
  * that start equal, pretraining and its length, a prior that starts as the mixture of the codes,
  * the number of epochs, and to show mixtures fitted to more than the test cells. Otherwise than
- * there, divergences are in closed form here (see {@link org.civae.mvae.MvaeLoss}). MNIST was not
- * tried; a single short training on USPS chose nothing.
+ * there, divergences are in closed form here (see {@link org.civae.mvae.MvaeLoss}), and no cells
+ * are left out of an epoch to fill its last minibatch. MNIST was not tried; a single short training
+ * on USPS chose nothing.
  */
 final class Recipes {
 

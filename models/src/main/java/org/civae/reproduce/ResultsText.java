@@ -37,7 +37,7 @@ public final class ResultsText {
         String.format(
             Locale.ROOT,
             "- Data: %s, %,d cells trained on, %,d clustered.%n"
-                + "- Runs: %d at seeds %s, %s in all, by %s on %s.%n",
+                + "- Runs: %d at seeds %s, %s in all, by %s on %s. SD is that of n - 1.%n",
             data.source(),
             data.set().split().training().length,
             data.test().length,

@@ -22,7 +22,8 @@ public record Run(
     String device) {
 
   /**
-   * What a run is found again by.
+   * What a run is found again by. Not by program and device: a table that goes on with others names
+   * them all.
    *
    * @param data SHA-256 of the file
    * @param recipe hash of what training and scoring were asked for
