@@ -12,7 +12,8 @@ final class ClusterText {
       "The declared variant and the recipe of all were chosen by a prototype in another program on"
           + " Digits, one of some 25 configurations, by scores of the test cells that are clustered"
           + " here and in sight of the paper's tables. Other data sets take them over, with fewer"
-          + " epochs where one has 60,000 cells.";
+          + " epochs where one has 60,000 cells. "
+          + Scoring.WORDS;
 
   private static final String NOTHING = "-";
 

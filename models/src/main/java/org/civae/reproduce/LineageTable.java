@@ -100,8 +100,8 @@ final class LineageTable implements PaperTable {
                 + " without its knowing any lineage; k-means on the first 50 principal components"
                 + " of the same values. 2,000 most variable genes, log1p of counts per 10,000,"
                 + " standardised. The declared model was chosen before any run; the best run is"
-                + " chosen by its ARI.%n%n",
-            results.data().nClasses())
+                + " chosen by its ARI. %s%n%n",
+            results.data().nClasses(), Scoring.WORDS)
         + table;
   }
 }

@@ -39,6 +39,18 @@ final class Scoring {
   static final String METHOD =
       "full mixtures of " + STARTS + " or " + STARTS_OF_MANY + " starts, " + REGULARIZATION;
 
+  /** The same for readers of a table. */
+  static final String WORDS =
+      "Mixtures have full covariance and are the likeliest of "
+          + STARTS
+          + " starts ("
+          + STARTS_OF_MANY
+          + " where more than "
+          + MANY
+          + " cells are fitted), with 1e-6 added to each variance; regularized, with "
+          + REGULARIZATION
+          + " of the latents' mean variance instead.";
+
   private final FittedModel model;
   private final ReproducedData data;
   private final long seed;
