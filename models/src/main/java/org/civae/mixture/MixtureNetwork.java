@@ -45,7 +45,12 @@ public final class MixtureNetwork {
     HEADS_WITHOUT_PRIOR
   }
 
-  MixtureNetwork(
+  /**
+   * With fresh weights.
+   *
+   * @param config with a mixture
+   */
+  public MixtureNetwork(
       NDManager manager, DataShape shape, ModelConfig config, Kind kind, RandomGenerator random) {
     int k = config.mixture().orElseThrow().components();
     nLatent = config.nLatent();

@@ -7,13 +7,8 @@ import java.util.function.IntToDoubleFunction;
  *
  * @param kind parts of the network
  * @param loss what it minimises
- * @param start what pretraining is followed by
  * @param rate factor of the learning rate in an epoch of the phase {@code train}, from 0
  * @param keepsBest whether {@code train} keeps the weights of the best held-out epoch, not the last
  */
 public record MixtureRecipe(
-    MixtureNetwork.Kind kind,
-    MixtureLoss loss,
-    MixtureStart start,
-    IntToDoubleFunction rate,
-    boolean keepsBest) {}
+    MixtureNetwork.Kind kind, MixtureLoss loss, IntToDoubleFunction rate, boolean keepsBest) {}

@@ -9,28 +9,24 @@ import org.civae.cluster.MixtureFit;
 import org.civae.model.TrainingProgram.Pass;
 
 /**
- * How a mixture starts from a trained autoencoder. Everything the autoencoder has no use for starts
- * afresh, as weight decay has been pulling it to 0 meanwhile.
+ * How a mixture starts from a trained autoencoder: a diagonal mixture fitted to the codes of all
+ * training cells becomes the prior, if that is learned (Jiang et al. 2016, section 3.2), and all
+ * heads start as the one that made the codes. Heads that start apart become latent spaces that have
+ * nothing to do with each other. Log-variances start afresh, as the autoencoder has no use for them
+ * and weight decay has been pulling them to 0 meanwhile.
  */
-public enum MixtureStart {
-  /** The prior starts afresh too. */
-  FRESH,
-  /**
-   * A diagonal mixture fitted to the codes of all training cells becomes the prior (Jiang et al.
-   * 2016, section 3.2).
-   */
-  FITTED;
+final class MixtureStart {
 
   private static final int RESTARTS = 10;
 
+  private MixtureStart() {}
+
   /**
-   * @param random decides what starts afresh
    * @throws IllegalArgumentException if there are fewer cells than components
    */
-  void begin(MixtureNetwork network, Pass training, RandomGenerator random) {
-    network.heads().restartAllButFirstMean(random);
-    network.prior().restart(random);
-    if (this == FITTED) fit(network, training, random.nextLong());
+  static void of(MixtureNetwork network, Pass training, RandomGenerator random) {
+    network.heads().startAsFirst(random);
+    if (network.prior().isLearned()) fit(network, training, random.nextLong());
   }
 
   private static void fit(MixtureNetwork network, Pass training, long seed) {

@@ -135,7 +135,7 @@ public final class TrainableMixture implements TrainableModel {
     @Override
     public void begin(TrainingProgram.Pass training) {
       if (mixture.pretraining() > 0) {
-        recipe.start().begin(network, training, new SplittableRandom(startSeed));
+        MixtureStart.of(network, training, new SplittableRandom(startSeed));
       }
     }
 

@@ -57,7 +57,7 @@ public record TrainingOptions(
   /** The same with another seed. */
   public TrainingOptions withSeed(long newSeed) {
     return new TrainingOptions(
-        epochs, minibatch, learningRate, weightDecay, warmup, clip, patience, newSeed);
+        epochs, minibatch, learningRate, weightDecay, warmup, clip, patience, balanced, newSeed);
   }
 
   /** Refuses a value, as in {@code epochs=0: expected at least 1}. */

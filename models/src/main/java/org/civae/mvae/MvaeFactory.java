@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.Set;
 import org.civae.mixture.MixtureNetwork;
 import org.civae.mixture.MixtureRecipe;
-import org.civae.mixture.MixtureStart;
 import org.civae.mixture.TrainableMixture;
 import org.civae.model.Choice;
 import org.civae.model.DataShape;
@@ -49,8 +48,7 @@ public abstract class MvaeFactory implements ModelFactory {
   public final TrainableModel create(
       NDManager manager, DataShape shape, ModelConfig config, long seed) {
     Mixture mixture = TrainableMixture.require(config);
-    MixtureRecipe recipe =
-        new MixtureRecipe(kind, new MvaeLoss(rule, mixture), MixtureStart.FRESH, epoch -> 1, true);
+    MixtureRecipe recipe = new MixtureRecipe(kind, new MvaeLoss(rule, mixture), epoch -> 1, true);
     return new TrainableMixture(manager, shape, config, recipe, seed);
   }
 }

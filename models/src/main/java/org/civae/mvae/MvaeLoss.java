@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.civae.mixture.MixtureLoss;
 import org.civae.mixture.MixtureNetwork;
@@ -70,7 +71,7 @@ public final class MvaeLoss implements MixtureLoss {
       MixtureNetwork network, Minibatch cells, double weight, Samples samples, boolean training) {
     NDArray unlikely =
         network.negativeLogLikelihoods(cells, samples.z, training).mean(OVER_SAMPLES);
-    NDArray log = logResponsibilities(network, samples, unlikely);
+    NDArray log = logResponsibilities(network, samples, Optional.of(unlikely));
     NDArray q = log.exp();
     NDArray kl = q.mul(log.add(divergences(network, samples.heads)));
     return loss(q.mul(unlikely), kl, weight);
@@ -78,12 +79,13 @@ public final class MvaeLoss implements MixtureLoss {
 
   private Loss hard(
       MixtureNetwork network, Minibatch cells, double weight, Samples samples, boolean training) {
-    NDArray unlikely =
+    Optional<NDArray> unlikely =
         rule.decodes()
-            ? network
-                .negativeLogLikelihoods(cells, samples.z.stopGradient(), false)
-                .mean(OVER_SAMPLES)
-            : null;
+            ? Optional.of(
+                network
+                    .negativeLogLikelihoods(cells, samples.z.stopGradient(), false)
+                    .mean(OVER_SAMPLES))
+            : Optional.empty();
     NDArray log = logResponsibilities(network, samples, unlikely);
     NDArray chosen = log.argMax(1).oneHot(network.prior().k());
     NDArray z = samples.z.mul(chosen.expandDims(1).expandDims(3)).sum(OVER_COMPONENTS);
@@ -102,13 +104,14 @@ public final class MvaeLoss implements MixtureLoss {
   /**
    * log q [n, K] in float32, held fixed.
    *
-   * @param unlikely 1/L sum_l -log p(x | z_kl) [n, K]; null where the rule does not ask for it
+   * @param unlikely 1/L sum_l -log p(x | z_kl) [n, K], if the rule asks for it
    */
-  private NDArray logResponsibilities(MixtureNetwork network, Samples samples, NDArray unlikely) {
+  private NDArray logResponsibilities(
+      MixtureNetwork network, Samples samples, Optional<NDArray> unlikely) {
     NDArray log = network.prior().logDensities(samples.z);
     if (rule.divides()) log = log.sub(samples.repeated.logDensitiesOfSample(samples.noise));
     log = log.mean(OVER_SAMPLES).add(network.prior().logWeights(log.getManager()));
-    if (rule.decodes()) log = log.sub(unlikely);
+    if (rule.decodes()) log = log.sub(unlikely.orElseThrow());
     return log.logSoftmax(1).stopGradient().toType(DataType.FLOAT32, false);
   }
 

@@ -2,6 +2,7 @@ package org.civae.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,20 +38,23 @@ public final class GaussianHeads {
     return new Gaussian(mean.forward(x).reshape(each), logVar.forward(x).reshape(each));
   }
 
-  /** Fresh weights for all but the mean of the first head. */
-  public void restartAllButFirstMean(RandomGenerator random) {
-    restart(mean, 1, random);
-    restart(logVar, 0, random);
+  /**
+   * Makes every head the first one, with its mean as it is and fresh weights of the log-variance.
+   */
+  public void startAsFirst(RandomGenerator random) {
+    for (Parameter parameter : List.of(mean.weight(), mean.bias())) {
+      repeatFirst(parameter, store.read(parameter));
+    }
+    for (Parameter parameter : List.of(logVar.weight(), logVar.bias())) {
+      float[] fresh = new float[parameter.size()];
+      parameter.initializer().fill(fresh, random);
+      repeatFirst(parameter, fresh);
+    }
   }
 
-  /** Fresh weights for the heads from one on. */
-  private void restart(Linear layer, int from, RandomGenerator random) {
-    for (Parameter parameter : new Parameter[] {layer.weight(), layer.bias()}) {
-      float[] kept = store.read(parameter);
-      float[] values = new float[kept.length];
-      parameter.initializer().fill(values, random);
-      System.arraycopy(kept, 0, values, 0, from * kept.length / heads);
-      store.write(parameter, values);
-    }
+  private void repeatFirst(Parameter parameter, float[] values) {
+    int size = values.length / heads;
+    for (int h = 1; h < heads; h++) System.arraycopy(values, 0, values, h * size, size);
+    store.write(parameter, values);
   }
 }

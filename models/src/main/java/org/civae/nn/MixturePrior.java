@@ -3,7 +3,6 @@ package org.civae.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,10 +29,6 @@ public final class MixturePrior {
   private final Parameter means;
   private final Parameter logVars;
 
-  /**
-   * @param learned whether training changes it; otherwise it stays what {@link #start} or the
-   *     constructor made it: standard normals
-   */
   private MixturePrior(ParameterStore store, int k, int nLatent, boolean learned) {
     this.store = store;
     this.k = k;
@@ -65,13 +60,9 @@ public final class MixturePrior {
     return k;
   }
 
-  /** Makes it what it was before training, with other means. */
-  public void restart(RandomGenerator random) {
-    for (Parameter parameter : List.of(logits, means, logVars)) {
-      float[] values = new float[parameter.size()];
-      parameter.initializer().fill(values, random);
-      store.write(parameter, values);
-    }
+  /** Whether training changes it. */
+  public boolean isLearned() {
+    return logits.isTrainable();
   }
 
   /**

@@ -22,7 +22,7 @@ final class ClusterText {
     if (runs.isEmpty()) {
       return "The declared variant, " + variant.name() + ", has no runs yet.\n";
     }
-    Optional<Run> best = Results.best(runs);
+    Optional<Run> best = Results.best(runs, Reading.MIXTURE);
     MarkdownTable table =
         new MarkdownTable(
             "ACC / NMI / ARI in percent",

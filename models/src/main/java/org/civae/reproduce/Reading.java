@@ -1,5 +1,7 @@
 package org.civae.reproduce;
 
+import java.util.List;
+
 /** Ways in which test cells come to a cluster; none looks at a class. */
 enum Reading {
   /** As the paper says; its limits are scikit-learn's. */
@@ -17,6 +19,10 @@ enum Reading {
   ARG_MAX("arg max q(y)"),
   /** No model at all. */
   K_MEANS("k-means on 50 principal components");
+
+  /** Those that stand beside the paper's mixture. */
+  static final List<Reading> OF_MIXTURES =
+      List.of(MIXTURE, REGULARIZED_MIXTURE, TRAINING_MIXTURE, ALL_MIXTURE);
 
   private final String words;
 

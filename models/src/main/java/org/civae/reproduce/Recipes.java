@@ -32,21 +32,33 @@ final class Recipes {
   /** VaDE's own (Jiang et al. 2016), which its program lowers by a tenth every ten epochs. */
   private static final double VADE_LEARNING_RATE = 2e-3;
 
-  private static final int QUICK_EPOCHS = 20;
-  private static final int QUICK_PRETRAINING = 10;
+  private static final int EPOCHS = 200;
+  private static final int PRETRAINING = 50;
+
+  /** Where an epoch has 60,000 cells. */
+  private static final int EPOCHS_OF_MANY = 100;
+
+  private static final int PRETRAINING_OF_MANY = 20;
+
+  private static final double DECLARED_WEIGHT = 0.1;
+
+  /** Of Digits; a prototype with other seeds was better with 10 than with table 1's 5. */
+  private static final int DECLARED_SIZE = 10;
+
+  private static final int QUICK_EPOCHS = 12;
+  private static final int QUICK_PRETRAINING = 8;
 
   private Recipes() {}
 
   static Recipe of(DataSet data, boolean quick) {
-    int epochs = data == DataSet.DIGITS ? 300 : data == DataSet.MNIST ? 100 : 200;
-    int pretraining = data == DataSet.DIGITS ? 50 : 20;
+    boolean many = data == DataSet.MNIST || data == DataSet.FASHION_MNIST;
     Recipe recipe =
         new Recipe(
             Network.PLAIN,
             data.widths(),
             data.likelihood(),
-            epochs,
-            pretraining,
+            many ? EPOCHS_OF_MANY : EPOCHS,
+            many ? PRETRAINING_OF_MANY : PRETRAINING,
             MINIBATCH,
             LEARNING_RATE,
             0,
@@ -70,10 +82,16 @@ final class Recipes {
     return new Variant(name, model, PaperNumbers.latentSize(model, data), weight, of(data, quick));
   }
 
-  /** The variant whose mean is reported first: the paper's best row. */
+  /**
+   * The variant whose mean is reported first, the same kind for all data sets: chosen by a
+   * prototype on Digits, where hard assignment at 0.1 with a pretrained start did best, and one
+   * decoder pass makes it the cheapest.
+   */
   static Variant declared(DataSet data, boolean quick) {
-    BetaRow best = best(data, row -> true);
-    return beta(best.beta(), best.assignment(), data, quick);
+    Variant row = beta(DECLARED_WEIGHT, Assignment.HARD, data, quick);
+    if (data != DataSet.DIGITS) return row;
+    String name = row.name() + "-m" + DECLARED_SIZE;
+    return new Variant(name, row.model(), DECLARED_SIZE, row.klWeight(), row.recipe());
   }
 
   private static BetaRow best(DataSet data, Predicate<BetaRow> among) {

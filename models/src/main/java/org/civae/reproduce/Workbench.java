@@ -9,6 +9,7 @@ import org.civae.model.ModelFactory;
 import org.civae.store.ModelStore;
 import org.civae.train.ComputeDevice;
 import org.civae.train.Trainer;
+import org.civae.train.TrainingDivergedException;
 import org.civae.train.TrainingHistory.Epoch;
 import org.civae.train.TrainingListener;
 
@@ -51,8 +52,13 @@ public record Workbench(ReproducedData data, ComputeDevice device, String softwa
 
   private Trainer.Result train(Variant variant, long seed, TrainingListener listener) {
     ModelFactory factory = ModelStore.factory(variant.model().method());
-    Trainer.Result trained =
-        Trainer.train(factory, data.set(), card(variant, seed), device, listener);
+    Trainer.Result trained;
+    try {
+      trained = Trainer.train(factory, data.set(), card(variant, seed), device, listener);
+    } catch (TrainingDivergedException e) {
+      e.lastGood().ifPresent(FittedModel::close);
+      throw e;
+    }
     if (trained.model().card().outcome().canceled()) {
       trained.model().close();
       throw new CancellationException();

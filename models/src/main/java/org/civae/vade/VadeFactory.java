@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.Set;
 import org.civae.mixture.MixtureNetwork;
 import org.civae.mixture.MixtureRecipe;
-import org.civae.mixture.MixtureStart;
 import org.civae.mixture.TrainableMixture;
 import org.civae.model.Choice;
 import org.civae.model.DataShape;
@@ -21,12 +20,7 @@ import org.civae.model.TrainableModel;
 public final class VadeFactory implements ModelFactory {
 
   private static final MixtureRecipe RECIPE =
-      new MixtureRecipe(
-          MixtureNetwork.Kind.ONE_HEAD,
-          new VadeLoss(),
-          MixtureStart.FITTED,
-          VadeFactory::rate,
-          false);
+      new MixtureRecipe(MixtureNetwork.Kind.ONE_HEAD, new VadeLoss(), VadeFactory::rate, false);
 
   @Override
   public String name() {

@@ -8,6 +8,7 @@ import org.civae.mixture.MixtureNetwork;
 import org.civae.model.Loss;
 import org.civae.model.Minibatch;
 import org.civae.nn.Gaussian;
+import org.civae.nn.MixturePrior;
 import org.civae.nn.Scalar;
 
 /**
@@ -36,9 +37,7 @@ final class VadeLoss implements MixtureLoss {
     Gaussian q = network.encode(cells, training);
     NDArray noise = Gaussian.noise(q.mean().getManager(), q.mean().getShape(), random);
     NDArray z = q.sample(noise);
-    NDArray logWeights = network.prior().logWeights(z.getManager());
-    NDArray log = logGamma(network, z);
-    NDArray kl = log.exp().mul(log.sub(logWeights).add(network.prior().divergences(q)));
+    NDArray kl = divergences(network.prior(), q, z);
     NDArray n = Scalar.beside(z, cells.size());
     NDArray unlikely = network.negativeLogLikelihoods(cells, z, training);
     NDArray reconstruction = Scalar.inFloat32(unlikely.sum()).div(n);
@@ -52,18 +51,26 @@ final class VadeLoss implements MixtureLoss {
   /** Gamma at the mean of q(z | x). */
   @Override
   public NDArray logResponsibilities(MixtureNetwork network, Minibatch cells, Gaussian q) {
-    return logGamma(network, q.mean());
+    return logGamma(network.prior(), q.mean());
+  }
+
+  /**
+   * The summands of KL, gamma_k (log gamma_k - log p(k) + KL(q || p(. | k))) [n, K].
+   *
+   * @param q [n, 1, nLatent]
+   * @param z a sample of it [n, 1, nLatent]
+   */
+  static NDArray divergences(MixturePrior prior, Gaussian q, NDArray z) {
+    NDArray log = logGamma(prior, z);
+    NDArray logWeights = prior.logWeights(z.getManager());
+    return log.exp().mul(log.sub(logWeights).add(prior.divergences(q)));
   }
 
   /**
    * @param z [n, 1, nLatent]
    * @return [n, K]
    */
-  private static NDArray logGamma(MixtureNetwork network, NDArray z) {
-    return network
-        .prior()
-        .logDensities(z)
-        .add(network.prior().logWeights(z.getManager()))
-        .logSoftmax(1);
+  static NDArray logGamma(MixturePrior prior, NDArray z) {
+    return prior.logDensities(z).add(prior.logWeights(z.getManager())).logSoftmax(1);
   }
 }

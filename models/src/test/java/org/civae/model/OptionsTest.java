@@ -54,6 +54,12 @@ class OptionsTest {
   }
 
   @Test
+  void withSeed_ofOptions_changesNothingElse() {
+    TrainingOptions options = new TrainingOptions(9, 4, 1e-3, 1e-5, 2, 5, 3, true, 1);
+    assertEquals(new TrainingOptions(9, 4, 1e-3, 1e-5, 2, 5, 3, true, 7), options.withSeed(7));
+  }
+
+  @Test
   void mixture_valuesOutsideTheirRange_nameKeyValueAndRange() {
     assertRefused("k=0: expected at least 1", () -> new Mixture(0));
     assertRefused(

@@ -116,8 +116,9 @@ class ReproductionTest {
         text);
     assertTrue(text.contains("| mixture fitted to test latents "), text);
     assertTrue(text.contains(run.scores().get(Reading.MIXTURE).text()), text);
-    assertTrue(text.contains("The paper's best: 84.44."), text);
+    assertTrue(text.contains("The paper's best ACC is 84.44, "), text);
     assertTrue(text.contains("(declared)"), text);
+    assertTrue(text.contains("The paper clusters 270 cells, not 50: its test part is another."));
   }
 
   @Test

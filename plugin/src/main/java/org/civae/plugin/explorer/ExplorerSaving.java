@@ -178,8 +178,10 @@ final class ExplorerSaving {
 
   private static String filming(Throwable thrown) {
     if (!(Problem.unwrapped(thrown) instanceof OutOfMemoryError)) return Problem.of(thrown);
-    return "memory: %d frames of the window do not fit. Make it smaller, or give Java more in Edit > Options > Memory & Threads."
-        .formatted(FRAMES);
+    return "memory: "
+        + FRAMES
+        + " frames of the window do not fit. Make it smaller, or give Java more in Edit > Options >"
+        + " Memory & Threads.";
   }
 
   /** The decoded image itself, or scatter and trends. */

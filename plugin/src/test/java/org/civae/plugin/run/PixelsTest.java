@@ -159,7 +159,7 @@ class PixelsTest {
         "hvgbatch=kind | hvgbatch=kind: expected none for images, of which all pixels are used.",
         "normalize=log1p | images.h5ad: normalize=log1p: found images, expected auto or none for them.",
         "likelihood=nb | likelihood=nb: expected gaussian or bernoulli with network=convolutional",
-        "network=deep  | network=deep: expected one of dense, auto, convolutional.",
+        "network=deep  | network=deep: expected one of dense, auto, plain, convolutional.",
         "widths=4,4,4  | network=convolutional: found images of 7 x 6, expected sides of at least 8,"
             + " as each of the 3 widths= halves them. Give fewer widths=, or network=dense.",
         "mingenes=5    | images.h5ad: values look pixel, expected counts or log1p values, by which"

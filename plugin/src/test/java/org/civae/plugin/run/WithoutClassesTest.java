@@ -87,8 +87,8 @@ class WithoutClassesTest {
   void cluster_withoutClasses_needsK() {
     String output = "output=" + folder.resolve("groups.csv");
     assertEquals(
-        "civae cluster: k=0: expected the number of groups, as the model was trained without"
-            + " classes to count.",
+        "civae cluster: k=0: the vae model has neither components nor classes, expected a number of"
+            + " clusters. Give one, or k=auto with method=gmm.",
         onModel("cluster", output).failure());
     onModel("cluster", output, "k=3", "restarts=1").done();
   }
