@@ -13,11 +13,6 @@ final class BetaTable implements PaperTable {
 
   private static final String NOTHING = "-";
 
-  /** What a reader must know of the declaration. */
-  private static final String CHOSEN =
-      "The kind of the declared variant and the recipe of all were chosen by a prototype on Digits,"
-          + " by test scores at other seeds; on other data sets they are the same.";
-
   private final int number;
   private final DataSet paper;
 
@@ -87,7 +82,7 @@ final class BetaTable implements PaperTable {
 
   @Override
   public String body(Results results) {
-    return CHOSEN
+    return ClusterText.CHOSEN
         + testPart(results.data())
         + "\n"
         + ClusterText.declared(results, printed(results.declared()))
@@ -142,6 +137,7 @@ final class BetaTable implements PaperTable {
         new MarkdownTable(
             "mixture on latents",
             "M",
+            "weight of KL",
             "runs",
             "paper, best of 5",
             "ours, mean ± SD",
@@ -156,6 +152,7 @@ final class BetaTable implements PaperTable {
       mixtures.add(
           name,
           String.valueOf(variant.nLatent()),
+          variant.klText(),
           String.valueOf(results.of(variant).size()),
           printed.map(row -> row.mixture().text()).orElse(NOTHING),
           ClusterText.mean(results, variant, Reading.MIXTURE),

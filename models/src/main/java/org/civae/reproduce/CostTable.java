@@ -137,12 +137,14 @@ final class CostTable implements PaperTable {
         + table;
   }
 
-  /** Of runs at the same seed, one after the other. */
+  /** Of runs at the same seed on the same device, one after the other. */
   private static Spread ratio(Results results, Variant variant, Variant vae) {
     List<Double> ratios = new ArrayList<>();
     for (Run run : results.of(variant)) {
       Optional<Run> reference =
-          results.of(vae).stream().filter(r -> r.key().seed() == run.key().seed()).findFirst();
+          results.of(vae).stream()
+              .filter(r -> r.key().seed() == run.key().seed() && r.device().equals(run.device()))
+              .findFirst();
       reference.ifPresent(r -> ratios.add(run.secondsPerEpoch() / r.secondsPerEpoch()));
     }
     return Spread.of(ratios, ratio -> ratio);

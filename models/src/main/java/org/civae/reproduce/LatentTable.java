@@ -69,23 +69,28 @@ final class LatentTable implements PaperTable {
   @Override
   public String body(Results results) {
     DataSet paper = results.data().paper();
-    List<String> headings = new ArrayList<>(List.of("model", "paper's M", "ours"));
+    List<String> headings = new ArrayList<>(List.of("model", "weight of KL", "paper's M", "ours"));
     Recipes.LATENT_SIZES.forEach(size -> headings.add("M = " + size));
     MarkdownTable table = new MarkdownTable(headings.toArray(String[]::new));
     for (PaperModel model : PaperModel.ofTable1()) {
       List<String> row = new ArrayList<>();
       row.add(model.title() + (model == results.declared().model() ? " (declared)" : ""));
-      row.add(String.valueOf(PaperNumbers.latentSize(model, paper)));
+      int printed = PaperNumbers.latentSize(model, paper);
+      row.add(Recipes.variant(model, paper, printed, model.key(), results.quick()).klText());
+      row.add(String.valueOf(printed));
       row.add(best(results, model).map(v -> String.valueOf(v.nLatent())).orElse(NOTHING));
       for (int size : Recipes.LATENT_SIZES) row.add(cell(results, name(model, size)));
       table.add(row);
     }
-    return ClusterText.declared(results, Optional.empty())
+    return ClusterText.CHOSEN
+        + "\n\n"
+        + ClusterText.declared(results, Optional.empty())
         + String.format(
             Locale.ROOT,
             "%nTest accuracy in percent on %s (mixture fitted to test latents), mean ± SD over the"
                 + " runs, by latent size M. \"Ours\" is the M of the highest mean test accuracy: it is"
-                + " chosen by what is shown, as the paper's is.%n%n",
+                + " chosen by what is shown, as the paper's is. Weights of KL of beta-MVAE are those"
+                + " that the paper found best by test accuracy.%n%n",
             paper.title())
         + table;
   }

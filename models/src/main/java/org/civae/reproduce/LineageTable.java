@@ -77,6 +77,7 @@ final class LineageTable implements PaperTable {
         new MarkdownTable(
             "model",
             "runs",
+            "weight of KL",
             "ARI, mean ± SD",
             "ACC / NMI / ARI, mean ± SD",
             "best ARI",
@@ -87,6 +88,7 @@ final class LineageTable implements PaperTable {
       table.add(
           variant.model().title() + (variant.equals(results.declared()) ? " (declared)" : ""),
           String.valueOf(scores.size()),
+          variant.klText(),
           Scores.Spread.of(scores, Scores::ari).text(),
           Scores.meanText(scores),
           Scores.number(scores.stream().mapToDouble(Scores::ari).max().orElse(Double.NaN)),

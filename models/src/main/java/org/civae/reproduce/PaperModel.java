@@ -88,6 +88,11 @@ public enum PaperModel {
     return hasHeads() || this == VADE;
   }
 
+  /** Whether the loss has a KL term. */
+  boolean hasKl() {
+    return this != AE && this != K_MEANS;
+  }
+
   /** Whether the KL term has a weight other than 1. */
   public boolean weighsKl() {
     return this == BETA_VAE || key.startsWith("beta-") || isScheduled();

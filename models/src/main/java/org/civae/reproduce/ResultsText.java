@@ -47,6 +47,15 @@ public final class ResultsText {
             distinct(runs.stream().map(Run::software).toList()),
             distinct(runs.stream().map(Run::device).toList())));
     text.append(recipe(results.declared()));
+    results.tried().stream()
+        .filter(variant -> variant.model() == PaperModel.VADE)
+        .findFirst()
+        .ifPresent(
+            vade ->
+                text.append(
+                    String.format(
+                        "- VaDE: Adam at %s, times 0.9 every ten epochs.%n",
+                        vade.recipe().learningRate())));
     if (results.quick()) {
       text.append(
           "- This is the quick version: far fewer epochs than the table needs, to see that it"
@@ -66,7 +75,9 @@ public final class ResultsText {
         recipe.widths().stream().map(String::valueOf).collect(Collectors.joining("-")),
         recipe.likelihood().word(),
         recipe.epochs(),
-        recipe.pretraining() == 0 ? "" : " after " + recipe.pretraining() + " as an autoencoder",
+        recipe.pretraining() == 0
+            ? ""
+            : " after " + recipe.pretraining() + " as an autoencoder (models with a mixture)",
         recipe.minibatch(),
         recipe.learningRate(),
         recipe.weightDecay() == 0 ? "0" : String.valueOf(recipe.weightDecay()),

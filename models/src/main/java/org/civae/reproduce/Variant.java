@@ -5,6 +5,7 @@ import org.civae.io.file.Sha256;
 import org.civae.model.Assignment;
 import org.civae.model.Mixture;
 import org.civae.model.ModelConfig;
+import org.civae.model.Schedule;
 import org.civae.model.TrainingOptions;
 
 /**
@@ -34,6 +35,13 @@ public record Variant(String name, PaperModel model, int nLatent, double klWeigh
             model.schedule(),
             recipe.samples(),
             recipe.pretraining()));
+  }
+
+  /** The weight of KL, as in {@code 0.1 to 1} where it is scheduled; a dash where there is none. */
+  String klText() {
+    if (!model.hasKl()) return "-";
+    String first = String.valueOf(klWeight).replaceFirst("\\.0$", "");
+    return model.schedule() == Schedule.LINEAR ? first + " to 1" : first;
   }
 
   /** Epochs of all phases. */

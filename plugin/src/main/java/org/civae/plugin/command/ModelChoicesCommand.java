@@ -85,7 +85,7 @@ abstract class ModelChoicesCommand extends PreparationCommand {
       label = "Beta",
       description =
           "With ci-vae, weight of telling the classes apart in the latent space, auto: 20; with"
-              + " beta-vae and the mvae methods, weight of the KL term in place of alpha=",
+              + " beta-vae, k-dvae and the mvae methods, weight of the KL term in place of alpha=",
       persist = false)
   private String beta = AUTO;
 
@@ -99,7 +99,7 @@ abstract class ModelChoicesCommand extends PreparationCommand {
   @Parameter(
       label = "Assignment",
       description =
-          "Of an mvae: soft, a cell trains each component by its share; hard, the likeliest alone",
+          "Of k-dvae and mvae: soft, a cell trains each component by its share; hard, the likeliest alone",
       choices = {"soft", "hard"},
       persist = false)
   private String assignment = "soft";
@@ -107,7 +107,7 @@ abstract class ModelChoicesCommand extends PreparationCommand {
   @Parameter(
       label = "Schedule",
       description =
-          "Of an mvae: whether the weight of the KL term stays constant over the epochs or rises in"
+          "Of a mixture: whether the weight of the KL term stays constant over the epochs or rises in"
               + " a line to 1",
       choices = {"constant", "linear"},
       persist = false)
@@ -115,7 +115,7 @@ abstract class ModelChoicesCommand extends PreparationCommand {
 
   @Parameter(
       label = "Samples",
-      description = "Of an mvae: latent points drawn per cell and component in a step",
+      description = "Of k-dvae and mvae: latent points drawn per cell and component in a step",
       min = "1",
       persist = false)
   private int samples = 1;

@@ -129,7 +129,9 @@ public final class TrainCommand extends ModelChoicesCommand {
 
   @Parameter(
       label = "Warm-up",
-      description = "Epochs over which the weight of the KL term rises from 0",
+      description =
+          "Epochs over which the weight of the KL term rises from 0, after pretraining and on top of"
+              + " schedule=; 0 for none, as the papers of mixtures have it",
       min = "0",
       persist = false)
   private int warmup = 20;
