@@ -1,7 +1,6 @@
 package org.civae.mvae;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.civae.model.Loss;
 import org.civae.model.Minibatch;
 import org.civae.model.Mixture;
 import org.civae.nn.Gaussian;
-import org.civae.nn.Scalar;
 
 /**
  * The loss of the mixtures of VAEs. For cell x, components k = 1 .. K and L samples z_kl ~ q(z | x,
@@ -74,7 +72,7 @@ public final class MvaeLoss implements MixtureLoss {
     NDArray log = logResponsibilities(network, samples, Optional.of(unlikely));
     NDArray q = log.exp();
     NDArray kl = q.mul(log.add(divergences(network, samples.heads)));
-    return loss(q.mul(unlikely), kl, weight);
+    return MixtureLoss.mean(q.mul(unlikely), kl, weight);
   }
 
   private Loss hard(
@@ -90,7 +88,8 @@ public final class MvaeLoss implements MixtureLoss {
     NDArray chosen = log.argMax(1).oneHot(network.prior().k());
     NDArray z = samples.z.mul(chosen.expandDims(1).expandDims(3)).sum(OVER_COMPONENTS);
     NDArray reconstruction = network.negativeLogLikelihoods(cells, z, training).mean(OVER_SAMPLES);
-    return loss(reconstruction, chosen.mul(divergences(network, samples.heads)), weight);
+    return MixtureLoss.mean(
+        reconstruction, chosen.mul(divergences(network, samples.heads)), weight);
   }
 
   /** KL(q(z | x, k) || p(z | k)) - log p(k) [n, K]. */
@@ -113,20 +112,6 @@ public final class MvaeLoss implements MixtureLoss {
     log = log.mean(OVER_SAMPLES).add(network.prior().logWeights(log.getManager()));
     if (rule.decodes()) log = log.sub(unlikely.orElseThrow());
     return log.logSoftmax(1).stopGradient().toType(DataType.FLOAT32, false);
-  }
-
-  /**
-   * @param unlikely what is summed over the minibatch
-   * @param kl what is summed over the minibatch [n, K]
-   */
-  private static Loss loss(NDArray unlikely, NDArray kl, double weight) {
-    long n = kl.getShape().get(0);
-    NDArray reconstruction = Scalar.inFloat32(unlikely.sum()).div(Scalar.beside(kl, n));
-    NDArray divergence = kl.sum().div(Scalar.beside(kl, n));
-    return new Loss(
-        reconstruction.add(divergence.mul(Scalar.beside(kl, weight))),
-        TERMS,
-        new NDList(reconstruction, divergence));
   }
 
   /**

@@ -41,8 +41,8 @@ public interface Architecture {
   static Architecture of(
       ParameterStore store, DataShape shape, ModelConfig config, RandomGenerator random) {
     return switch (config.network()) {
-      case DENSE -> new DenseArchitecture(store, shape, config, random);
-      case PLAIN -> new PlainArchitecture(store, shape, config);
+      case DENSE -> LinearArchitecture.dense(store, shape, config, random);
+      case PLAIN -> LinearArchitecture.plain(store, shape, config);
       case CONVOLUTIONAL -> new ConvolutionalArchitecture(store, shape, config, random);
     };
   }

@@ -13,9 +13,9 @@ import org.civae.cluster.KMeans;
 import org.civae.cluster.MixtureFit;
 import org.civae.cluster.MixtureFit.Limits;
 import org.civae.embed.Pca;
+import org.civae.model.ClassPrediction;
 import org.civae.model.Embedding;
 import org.civae.model.FittedModel;
-import org.civae.model.ModelCells;
 
 /**
  * Clusters of the test cells, as the paper's supplement 4.2 makes them: a Gaussian mixture of full
@@ -32,8 +32,6 @@ final class Scoring {
 
   /** Of the latents' mean variance. */
   private static final double REGULARIZATION = 0.1;
-
-  private static final int BLOCK = 1024;
 
   /** Part of what runs are kept by: a new way of scoring makes new runs. */
   static final String METHOD =
@@ -141,21 +139,7 @@ final class Scoring {
   }
 
   private int[] mostProbable(FittedModel.Clusterer heads) {
-    int[] rows = data.test();
-    int[] found = new int[rows.length];
-    ModelCells cells = data.set().cells();
-    int k = heads.nClusters();
-    for (int from = 0; from < rows.length; from += BLOCK) {
-      int[] block = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + BLOCK));
-      float[] shares =
-          heads.probabilities(cells.values(block), cells.covariates().oneHot(block), block.length);
-      for (int i = 0; i < block.length; i++) {
-        for (int c = 1; c < k; c++) {
-          if (shares[i * k + c] > shares[i * k + found[from + i]]) found[from + i] = c;
-        }
-      }
-    }
-    return found;
+    return ClassPrediction.ofGroups(heads, data.set().cells(), data.test(), progress).codes();
   }
 
   private Scores of(int[] clusters) {

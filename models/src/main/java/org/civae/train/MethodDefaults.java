@@ -10,7 +10,8 @@ import org.civae.nn.Likelihood;
 
 /**
  * What serves a method where the user chooses nothing: of {@code ci-vae} and its relatives what
- * {@link Defaults} says of the data, of mixtures what their papers have.
+ * {@link Defaults} says of the data, of mixtures the kind of network and the size of latent space
+ * that their papers have, under the same weight of the KL part.
  *
  * @param network what encoder and decoder are made of; its own widths go with it
  * @param nLatent latent dimensions

@@ -1,7 +1,6 @@
 package org.civae.vade;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import java.util.random.RandomGenerator;
 import org.civae.mixture.MixtureLoss;
 import org.civae.mixture.MixtureNetwork;
@@ -9,7 +8,6 @@ import org.civae.model.Loss;
 import org.civae.model.Minibatch;
 import org.civae.nn.Gaussian;
 import org.civae.nn.MixturePrior;
-import org.civae.nn.Scalar;
 
 /**
  * The loss of VaDE (Jiang et al. 2016, equation 12, which is its negative for w = 1). For cell x
@@ -38,14 +36,7 @@ final class VadeLoss implements MixtureLoss {
     NDArray noise = Gaussian.noise(q.mean().getManager(), q.mean().getShape(), random);
     NDArray z = q.sample(noise);
     NDArray kl = divergences(network.prior(), q, z);
-    NDArray n = Scalar.beside(z, cells.size());
-    NDArray unlikely = network.negativeLogLikelihoods(cells, z, training);
-    NDArray reconstruction = Scalar.inFloat32(unlikely.sum()).div(n);
-    NDArray divergence = kl.sum().div(n);
-    return new Loss(
-        reconstruction.add(divergence.mul(Scalar.beside(z, weight))),
-        TERMS,
-        new NDList(reconstruction, divergence));
+    return MixtureLoss.mean(network.negativeLogLikelihoods(cells, z, training), kl, weight);
   }
 
   /** Gamma at the mean of q(z | x). */

@@ -290,7 +290,9 @@ class ModelContractTest {
         subject.taken(
             SmallCells.prepare(SyntheticCells.defaults().withSize(500, 200).generate(1), 40));
     TrainingListener silent = new TrainingListener() {};
-    try (Trained trained = subject.train(set, SmallCells.options(15, 1), silent)) {
+    // Minibatches of 50: eight steps an epoch are enough, and convolutions take their time.
+    TrainingOptions options = new TrainingOptions(15, 50, 5e-3, 1e-5, 2, 5, 0, 1);
+    try (Trained trained = subject.train(set, options, silent)) {
       List<Epoch> all = trained.epochs();
       // Of the last phase; one before it has another objective.
       List<Epoch> epochs = all.subList(all.size() - 15, all.size());

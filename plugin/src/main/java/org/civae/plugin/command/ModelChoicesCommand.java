@@ -54,20 +54,22 @@ abstract class ModelChoicesCommand extends PreparationCommand {
       description =
           "Sizes of the layers from genes to latent space, such as 512,256, or channels of the"
               + " stages of a convolutional network, such as 32,64; the way back mirrors them; left"
-              + " out, 128, 256,256 of a plain network, or 16,32",
+              + " out, 128, of a plain network 256,256, of a convolutional one 16,32",
       persist = false)
   private String widths = "";
 
   @Parameter(
       label = "Latent",
-      description = "Dimensions of the latent space; 0 for 20, or 10 of a mixture",
+      description = "Dimensions of the latent space; 0 for 20, or for 10 of a mixture",
       min = "0",
       persist = false)
   private int latent = 0;
 
   @Parameter(
       label = "Dropout",
-      description = "Share of the values left out at random in each layer while training",
+      description =
+          "Share of the values left out at random in each layer while training; a plain network"
+              + " has none of this",
       min = "0",
       max = "0.95",
       persist = false)
@@ -76,8 +78,8 @@ abstract class ModelChoicesCommand extends PreparationCommand {
   @Parameter(
       label = "Alpha",
       description =
-          "Weight of the KL term, which keeps the latent space smooth; auto: 0.5, or 0.02 for images"
-              + " with likelihood=gaussian",
+          "With ci-vae, vae and vade, weight of the KL term, which keeps the latent space smooth;"
+              + " auto: 0.5, or 0.02 for images with likelihood=gaussian",
       persist = false)
   private String alpha = AUTO;
 
@@ -85,13 +87,16 @@ abstract class ModelChoicesCommand extends PreparationCommand {
       label = "Beta",
       description =
           "With ci-vae, weight of telling the classes apart in the latent space, auto: 20; with"
-              + " beta-vae, k-dvae and the mvae methods, weight of the KL term in place of alpha=",
+              + " beta-vae, k-dvae and the mvae methods, weight of the KL term in place of alpha=,"
+              + " auto: as alpha=, of beta-vae 6 times that",
       persist = false)
   private String beta = AUTO;
 
   @Parameter(
       label = "Components",
-      description = "Of a mixture: Gaussians in latent space; 0 for as many as there are classes",
+      description =
+          "Of a mixture (vade, k-dvae, the mvae methods): into how many groups it puts cells, a"
+              + " Gaussian in latent space each; 0 for as many as there are classes",
       min = "0",
       persist = false)
   private int k = 0;

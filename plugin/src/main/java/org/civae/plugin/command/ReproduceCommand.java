@@ -48,7 +48,7 @@ import org.scijava.plugin.Plugin;
             value = "civae reproduce table=mvae-3 data=digits.h5ad runs=5 output=docs/results.md"))
 public final class ReproduceCommand extends CivaeCommand {
 
-  /** Where files are looked for that the user does not name; the last is where tests find them. */
+  /** Where files are looked for that the user does not name; tests find theirs in the last two. */
   private static final Path[] FOLDERS = {
     Path.of(""),
     Path.of("data"),

@@ -81,6 +81,7 @@ class BadValuesTest {
     chain.embed("output=" + folder.resolve("points.csv")).done();
     context.service(CivaeService.class).openModel(chain.model(), "mine");
     DemoFile.STACK.copyTo(folder.resolve("stack.tif"));
+    ReproduceTest.writeLineages(folder);
     Files.writeString(folder.resolve("note.txt"), "no table");
     Files.writeString(folder.resolve("sets.gmt"), "SET\tnone\tGENE0001\tGENE0002\n");
     Files.createDirectory(folder.resolve("taken"));
@@ -169,6 +170,7 @@ class BadValuesTest {
             case "state" -> "state";
             case "from" -> "normal";
             case "to" -> "tumour";
+            case "table" -> "mvae-3";
             case "output" -> folder.resolve(parameter.folder() ? "new" : "new.h5ad").toFile();
             default -> throw new AssertionError("no good value of " + parameter.name());
           };

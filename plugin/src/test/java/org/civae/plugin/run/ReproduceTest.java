@@ -31,15 +31,21 @@ class ReproduceTest {
   private Path page;
 
   @BeforeEach
-  void writeCells() throws IOException {
-    cells = folder.resolve("lineages.h5ad");
+  void begin() throws IOException {
+    cells = writeLineages(folder);
     page = folder.resolve("docs/results.md");
+  }
+
+  /** Cells with the column that table=crc-lineage needs. */
+  static Path writeLineages(Path folder) throws IOException {
+    Path cells = folder.resolve("lineages.h5ad");
     CellData data = SmallCells.generated().data();
     Column.Categorical types = (Column.Categorical) data.obsColumn("cell_type");
     Column lineage = new Column.Categorical("lineage", types.codes(), types.categories(), false);
     AnnotationTable obs = new AnnotationTable(data.obs().names(), List.of(lineage));
     AnnDataWriter.write(
         cells, new CellData(data.source(), data.matrix(), data.scale(), obs, data.var()));
+    return cells;
   }
 
   private Outcome reproduce(String... more) {
