@@ -31,6 +31,11 @@ final class CostTable implements PaperTable {
   }
 
   @Override
+  public boolean isOfAnyData() {
+    return true;
+  }
+
+  @Override
   public Optional<String> fileName() {
     return Optional.of(DataSet.DIGITS.key() + ".h5ad");
   }

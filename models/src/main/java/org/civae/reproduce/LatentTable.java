@@ -23,6 +23,11 @@ final class LatentTable implements PaperTable {
   }
 
   @Override
+  public boolean isOfAnyData() {
+    return true;
+  }
+
+  @Override
   public Optional<String> fileName() {
     return Optional.of(DataSet.DIGITS.key() + ".h5ad");
   }

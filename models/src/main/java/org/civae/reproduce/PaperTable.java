@@ -16,6 +16,11 @@ public interface PaperTable {
   /** What it shows and where it was printed. */
   String title();
 
+  /** Whether sections on several data sets stand beside each other. */
+  default boolean isOfAnyData() {
+    return false;
+  }
+
   /** Which file it is made on, as in {@code Digits (64 values, 10 classes)}. */
   String needs();
 

@@ -14,6 +14,7 @@ public final class ResultsText {
     return results.table().name()
         + ": "
         + results.table().title()
+        + (results.table().isOfAnyData() ? " on " + results.data().paper().title() : "")
         + (results.quick() ? ", quick version" : "");
   }
 

@@ -55,9 +55,9 @@ public record ComputeDevice(Device device, String reason) {
     return new ComputeDevice(Device.gpu(index), wanted + ": as asked for");
   }
 
-  /** For records, such as {@code cpu()} or {@code gpu(0)}. */
+  /** For records, as users choose it: {@code cpu} or {@code gpu:0}. */
   public String name() {
-    return device.toString();
+    return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
   }
 
   /** What computes: name and version of the engine. */

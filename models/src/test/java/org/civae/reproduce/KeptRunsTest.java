@@ -31,7 +31,7 @@ class KeptRunsTest {
         0.5,
         125,
         "civae 1",
-        "cpu()");
+        "cpu");
   }
 
   @Test

@@ -16,6 +16,8 @@ class ComputeDeviceTest {
   @Test
   void choose_cpu_isCpuAsAskedFor() {
     assertEquals(new ComputeDevice(Device.cpu(), "cpu: as asked for"), ComputeDevice.choose("CPU"));
+    assertEquals("cpu", ComputeDevice.choose("cpu").name());
+    assertEquals("gpu:1", new ComputeDevice(Device.gpu(1), "second").name());
   }
 
   @Test
