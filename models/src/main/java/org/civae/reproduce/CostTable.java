@@ -11,7 +11,7 @@ import org.civae.train.TrainingListener;
  * Table 2: numbers of parameters of all data sets, and times relative to a VAE's on the data set of
  * the file.
  */
-final class CostTable implements PaperTable {
+final class CostTable implements TableOfAnyData {
 
   private static final int N_LATENT = 10;
 
@@ -28,21 +28,6 @@ final class CostTable implements PaperTable {
   @Override
   public String title() {
     return "Parameters and times (MVAE supplement, table 2)";
-  }
-
-  @Override
-  public boolean isOfAnyData() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> fileName() {
-    return Optional.of(DataSet.DIGITS.key() + ".h5ad");
-  }
-
-  @Override
-  public String needs() {
-    return "any of the paper's data sets";
   }
 
   /** VAE first, to which the others are compared. */

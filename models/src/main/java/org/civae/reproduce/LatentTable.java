@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.civae.reproduce.Scores.Spread;
 
 /** Table 1: which latent size each model clusters best with, on the data set of the file. */
-final class LatentTable implements PaperTable {
+final class LatentTable implements TableOfAnyData {
 
   private static final String NOTHING = "-";
 
@@ -20,21 +20,6 @@ final class LatentTable implements PaperTable {
   @Override
   public String title() {
     return "Latent sizes (MVAE supplement, table 1)";
-  }
-
-  @Override
-  public boolean isOfAnyData() {
-    return true;
-  }
-
-  @Override
-  public Optional<String> fileName() {
-    return Optional.of(DataSet.DIGITS.key() + ".h5ad");
-  }
-
-  @Override
-  public String needs() {
-    return "any of the paper's data sets";
   }
 
   @Override
